@@ -1,0 +1,103 @@
+using ListBot.Core.Configuration;
+
+namespace ListBot.Core.Decisions;
+
+/// <summary>
+/// All that a decision about one issue may know, read from GitHub at one moment. Values only: whoever holds the same
+/// facts decides the same.
+/// </summary>
+/// <param name="Repository">The repository and the newest commit of its default branch.</param>
+/// <param name="Issue">The issue; null when it is gone, or when the number is a pull request's.</param>
+/// <param name="Configuration">What <c>.github/listbot.yml</c> on the default branch says; the defaults when there is none.</param>
+/// <param name="List">The list on the default branch; null when no such file is there.</param>
+/// <param name="Branch">The head of our branch for this issue; null when there is none.</param>
+/// <param name="PullRequests">Every pull request that our branch ever had in this repository, in any state, newest first.</param>
+/// <param name="Refusal">What GitHub refused when the last plan was applied, if that is why we decide again.</param>
+public sealed record Facts(
+    RepositoryFacts Repository,
+    IssueFacts? Issue,
+    BotConfigReading Configuration,
+    ListFile? List,
+    BranchFacts? Branch,
+    IReadOnlyList<PullRequestFacts> PullRequests,
+    Refusal? Refusal = null);
+
+/// <param name="Id">Owner and name as GitHub spells them now.</param>
+/// <param name="DefaultBranch">Its short name, such as <c>main</c>.</param>
+/// <param name="Commit">The commit id at the head of the default branch.</param>
+/// <param name="Tree">That commit's tree id.</param>
+/// <param name="IsArchived">An archived repository takes no writes.</param>
+public sealed record RepositoryFacts(RepositoryId Id, string DefaultBranch, string Commit, string Tree, bool IsArchived);
+
+/// <summary>The list as a file of the default branch.</summary>
+/// <param name="Path">Its path in the repository, with forward slashes.</param>
+/// <param name="Blob">Git's id of its bytes.</param>
+/// <param name="Mode">Git's file mode as six octal digits (<c>100644</c>, <c>100755</c>; <c>120000</c> is a symbolic link).</param>
+/// <param name="Bytes">Its bytes; null when it is larger than <see cref="MaxBytes"/> or no ordinary file, and so was not read.</param>
+public sealed record ListFile(string Path, string Blob, string Mode, ReadOnlyMemory<byte>? Bytes)
+{
+    /// <summary>The largest list that is read, in bytes: five times the largest of 58 real lists.</summary>
+    public const int MaxBytes = 5_000_000;
+}
+
+/// <param name="Title">The issue's title as its author left it.</param>
+/// <param name="Body">Its text; empty when there is none.</param>
+/// <param name="ReopenedByPersonAt">When a person last reopened the issue, if one did.</param>
+/// <param name="Comments">Every comment, oldest first.</param>
+public sealed record IssueFacts(
+    int Number,
+    string Title,
+    string Body,
+    Person Author,
+    bool IsOpen,
+    bool IsLocked,
+    IReadOnlyList<string> Labels,
+    DateTimeOffset? ReopenedByPersonAt,
+    IReadOnlyList<CommentFacts> Comments);
+
+/// <summary>Somebody on GitHub. A deleted account is <see cref="Ghost"/>.</summary>
+/// <param name="Login">The login without <c>[bot]</c>.</param>
+/// <param name="Id">GitHub's number of the account; 0 when it was not told.</param>
+/// <param name="IsBot">An App or another machine account.</param>
+public sealed record Person(string Login, long Id, bool IsBot)
+{
+    public static readonly Person Ghost = new("ghost", 0, false);
+}
+
+/// <param name="Id">The number that the REST API knows the comment by; a lower one is older.</param>
+/// <param name="IsOurs">Our App wrote it; nobody can forge that.</param>
+/// <param name="Editor">Who edited it last; null when nobody did.</param>
+/// <param name="OurReactions">What our App answered with, in GitHub's words (<c>ROCKET</c>, <c>CONFUSED</c>).</param>
+public sealed record CommentFacts(
+    long Id,
+    Person Author,
+    bool IsOurs,
+    Person? Editor,
+    DateTimeOffset? LastEditedAt,
+    bool IsMinimized,
+    IReadOnlyList<string> OurReactions,
+    string Body);
+
+/// <summary>The head of our branch.</summary>
+/// <param name="Head">The commit it points at.</param>
+/// <param name="ListBlob">The id of the list's bytes at that commit; null when the list is not there.</param>
+/// <param name="IsOurs">
+/// The head is one commit by our App (author and committer) with one parent. When it is not, a person pushed, and the
+/// branch is theirs.
+/// </param>
+public sealed record BranchFacts(string Head, string? ListBlob, bool IsOurs);
+
+public enum PullRequestState
+{
+    Open,
+    Closed,
+    Merged,
+}
+
+/// <param name="ClosedAt">When it was closed or merged; null while it is open.</param>
+public sealed record PullRequestFacts(int Number, PullRequestState State, string Title, string Body, DateTimeOffset? ClosedAt);
+
+/// <summary>GitHub said no to one of our writes, and asking again will not help.</summary>
+/// <param name="Effect">The name of the effect that was refused, such as <c>EnsurePullRequest</c>.</param>
+/// <param name="Message">GitHub's own text.</param>
+public sealed record Refusal(string Effect, string Message);

@@ -1,0 +1,2 @@
+namespace ListBot.GitHub;
+internal static class Placeholder;

@@ -1,0 +1,2 @@
+namespace ListBot.Sandbox;
+internal static class Placeholder;

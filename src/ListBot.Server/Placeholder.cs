@@ -1,0 +1,2 @@
+namespace ListBot.Server;
+internal static class Placeholder;
