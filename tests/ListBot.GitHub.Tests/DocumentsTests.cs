@@ -55,6 +55,8 @@ public sealed class DocumentsTests
             foreach (var type in document.Definitions.OfType<GraphQLTypeDefinition>().Where(d => d is GraphQLUnionTypeDefinition or GraphQLInterfaceTypeDefinition))
                 builder.Types.For(type.Name.StringValue).ResolveType = _ => throw new InvalidOperationException("Nothing is resolved here.");
         });
+        foreach (var scalar in document.Definitions.OfType<GraphQLScalarTypeDefinition>())
+            schema.RegisterType(new StringGraphType { Name = scalar.Name.StringValue });
         schema.Initialize();
         return schema;
     }
