@@ -20,7 +20,8 @@ internal sealed record Answer(int Status, byte[] Body, string? ContentType)
 
     public static Answer NoContent() => new(204, [], null);
 
-    public static Answer Raw(byte[] bytes) => new(200, bytes, "application/vnd.github.raw; charset=utf-8");
+    /// <summary>A file's own bytes, under the media type by which they were asked for.</summary>
+    public static Answer Raw(byte[] bytes, string mediaType) => new(200, bytes, $"{mediaType}; charset=utf-8");
 
     public static Answer Of(int status, JsonNode json) =>
         new(status, Encoding.UTF8.GetBytes(json.ToJsonString(JsonSerializerOptions.Web)), Json);

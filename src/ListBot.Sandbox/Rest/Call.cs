@@ -11,6 +11,8 @@ internal sealed class Call(World world, Actor actor, HttpRequest request, Reques
     private const int DefaultPageSize = 30;
     private const int MaxPageSize = 100;
 
+    private static readonly string[] RawMediaTypes = ["application/vnd.github.raw+json", "application/vnd.github.raw", "application/vnd.github.v3.raw"];
+
     public World World => world;
 
     public Actor Actor => actor;
@@ -34,10 +36,8 @@ internal sealed class Call(World world, Actor actor, HttpRequest request, Reques
 
     public string? Query(string name) => (string?)request.Query[name];
 
-    public bool Accepts(string mediaType) => request.Headers.Accept.ToString().Contains(mediaType, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Whether the file's own bytes are asked for, without JSON around them.</summary>
-    public bool WantsRaw => Accepts("github.raw") || Accepts("github.v3.raw");
+    /// <summary>The media type by which a file's own bytes are asked for, without JSON around them; null when it is JSON.</summary>
+    public string? RawMediaType => Array.Find(RawMediaTypes, type => request.Headers.Accept.ToString().Contains(type, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>One page of a list, with links to the others; under a field with the total, where GitHub wraps it so.</summary>
     public Answer Page<T>(IEnumerable<T> items, Func<T, JsonNode> shape, string? wrapper = null)

@@ -26,8 +26,8 @@ internal static class Contents
         var file = commit[path] ?? throw Refusal.NotFound();
         if (file.Target is not Blob blob)
             throw Refusal.NotFound();
-        if (call.WantsRaw)
-            return Answer.Raw(GitStore.BytesOf(blob));
+        if (call.RawMediaType is { } raw)
+            return Answer.Raw(GitStore.BytesOf(blob), raw);
         var json = Shape(call, file, path, revision);
         json["content"] = GitShape.Base64(blob);
         json["encoding"] = "base64";

@@ -24,7 +24,7 @@ internal static class GitData
     private static Answer GetBlob(Call call)
     {
         var blob = call.Repository.Git.FindBlob(call.Path("sha")) ?? throw Refusal.NotFound();
-        return call.WantsRaw ? Answer.Raw(GitStore.BytesOf(blob)) : Answer.Ok(GitShape.Of(call.Repository, blob));
+        return call.RawMediaType is { } raw ? Answer.Raw(GitStore.BytesOf(blob), raw) : Answer.Ok(GitShape.Of(call.Repository, blob));
     }
 
     private static Answer CreateBlob(Call call)
