@@ -15,6 +15,12 @@ public static class BotConfigReader
     /// <summary>GitHub's limit, in characters.</summary>
     private const int MaxLabel = 50;
 
+    /// <summary>Nothing in the configuration nests; the scanner's time grows with the square of the depth.</summary>
+    private const int MaxDepth = 8;
+
+    /// <summary>More are not reported: somebody pasted another file.</summary>
+    private const int MaxProblems = 20;
+
     private static readonly string[] Keys = ["list", "label", "credit"];
 
     public static BotConfigReading Read(ReadOnlySpan<byte> bytes)
@@ -74,6 +80,11 @@ public static class BotConfigReader
             }
 
             ReadDocument();
+            if (problems.Count >= MaxProblems)
+            {
+                return new(null, problems);
+            }
+
             parser.Consume<DocumentEnd>();
             if (parser.TryConsume<DocumentStart>(out var second))
             {
@@ -98,7 +109,7 @@ public static class BotConfigReader
 
             Refuse(mapping);
             parser.MoveNext();
-            while (!parser.TryConsume<MappingEnd>(out _))
+            while (!parser.TryConsume<MappingEnd>(out _) && problems.Count < MaxProblems)
             {
                 ReadSetting();
             }
@@ -213,6 +224,11 @@ public static class BotConfigReader
             do
             {
                 depth += parser.Current!.NestingIncrease;
+                if (depth > MaxDepth)
+                {
+                    throw new YamlException(parser.Current.Start, parser.Current.End, $"Nested more than {MaxDepth} levels deep.");
+                }
+
                 parser.MoveNext();
             }
             while (depth > 0);

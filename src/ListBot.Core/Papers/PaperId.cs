@@ -31,6 +31,8 @@ public sealed record ArXivId(string Id) : PaperId
     /// <summary>The PDF in the older form of its address, which ends in <c>.pdf</c>.</summary>
     public Uri PdfFile => new($"https://arxiv.org/pdf/{Id}.pdf");
 
+    public override string ToString() => $"arXiv:{Id}";
+
     private int Number(int at) => int.Parse(YearMonth.AsSpan(at, 2), NumberStyles.None, CultureInfo.InvariantCulture);
 }
 
