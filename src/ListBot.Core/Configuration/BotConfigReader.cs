@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using ListBot.Core.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -30,18 +31,26 @@ public static class BotConfigReader
             return Failed(new(1, 1, ConfigFault.TooLarge, bytes.Length.ToString(CultureInfo.InvariantCulture), null));
         }
 
+        return Utf8.IsValid(bytes)
+            ? Read(Encoding.UTF8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes))
+            : Failed(NotUtf8(bytes));
+    }
+
+    private static BotConfigReading Read(string text)
+    {
+        var scanner = new Scanner(new StringReader(text), skipComments: true);
         try
         {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
-            return new Reading(new Parser(new Scanner(new StringReader(text), skipComments: true))).Read();
-        }
-        catch (DecoderFallbackException)
-        {
-            return Failed(NotUtf8(bytes));
+            return new Reading(new Parser(scanner)).Read();
         }
         catch (YamlException e)
         {
             return Failed(At(e.Start, ConfigFault.NotYaml, e.Message));
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet 18.1 says so of some unclosed flow mappings ("?\n{\n> ") where it means a syntax error.
+            return Failed(At(scanner.CurrentPosition, ConfigFault.NotYaml, "A bracket or a brace is not closed."));
         }
     }
 

@@ -35,8 +35,13 @@ public static class ProposalParser
     public static ProposalReading Parse(string issueTitle, string body)
     {
         var form = IssueForm.Parse(body);
-        return form.Problems.Count > 0 ? new(null, form.Problems, [])
-            : new Reading(form.Answers.Count > 0 ? form : FreeText.Parse(issueTitle, body)).Read(issueTitle);
+        if (form.Problems.Count > 0)
+        {
+            return new(null, form.Problems, []);
+        }
+
+        var isForm = form.Answers.ContainsKey(ProposalField.Title) || form.Answers.ContainsKey(ProposalField.PaperLink);
+        return new Reading(isForm ? form : FreeText.Parse(issueTitle, body)).Read(issueTitle);
     }
 
     /// <summary>One pass over the answers, which gathers problems and notes on its way.</summary>

@@ -82,6 +82,7 @@ public sealed class BotConfigReaderTests
     [InlineData("label: 'a")]
     [InlineData("label: a: b")]
     [InlineData("{label: a")]
+    [InlineData("?\n{\n> ")]
     [InlineData("label: *nowhere\n b")]
     public void What_is_no_yaml_is_said_in_the_words_of_the_reader(string yaml)
     {

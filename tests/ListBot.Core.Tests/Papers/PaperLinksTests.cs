@@ -143,6 +143,11 @@ public sealed class PaperLinksTests
     [InlineData("https://openreview.net/group?id=ICLR.cc/2024", "web:openreview.net/group?id=ICLR.cc/2024")]
     [InlineData("https://huggingface.co/nmitchko/medfalcon-40b-LoRA", "web:huggingface.co/nmitchko/medfalcon-40b-LoRA")]
     [InlineData("www.example.org", "web:example.org")]
+    [InlineData("https://example.org/a[1].pdf", "web:example.org/a[1].pdf")]
+    [InlineData("[a[1]](https://example.org/a[1].pdf)", "web:example.org/a[1].pdf")]
+    [InlineData("| https://example.org/a |", "web:example.org/a")]
+    [InlineData("https://example.org/a|b", "web:example.org/a%7Cb")]
+    [InlineData("https://example.org/#/paper/1", "web:example.org#/paper/1")]
     public void A_link_is_known_by_its_paper(string text, string id) => Assert.Equal(id, Show(PaperLinks.Parse(text)?.Id));
 
     [Theory]
@@ -156,6 +161,7 @@ public sealed class PaperLinksTests
     [InlineData("https://example.org/a", "https://example.org/A")]
     [InlineData("https://example.org/a?id=1", "https://example.org/a?id=2")]
     [InlineData("https://example.org/a", "https://example.org:8443/a")]
+    [InlineData("https://example.org/#/paper/1", "https://example.org/#/paper/2")]
     [InlineData("https://arxiv.org/abs/2402.03293", "https://arxiv.org.example.com/abs/2402.03293")]
     [InlineData("https://example.org/a", "https://exаmple.org/a")]
     public void Two_papers_stay_two(string one, string other)
@@ -232,6 +238,8 @@ public sealed class PaperLinksTests
     [InlineData("doi:10.1145/3292500.3330701", "https://doi.org/10.1145/3292500.3330701")]
     [InlineData("10.18653/v1/P19-1001", "https://aclanthology.org/P19-1001/")]
     [InlineData("http://openreview.net/forum?id=a#:~:text=b", "https://openreview.net/forum?id=a")]
+    [InlineData("http://example.org:443/a", "http://example.org:443/a")]
+    [InlineData("https://example.org:443/a", "https://example.org/a")]
     [InlineData("http://example.org/a?utm_source=x#part", "http://example.org/a#part")]
     [InlineData("github.com/skolai/lotr", "https://github.com/skolai/lotr")]
     [InlineData("https://bücher.example/ü", "https://xn--bcher-kva.example/%C3%BC")]
@@ -251,6 +259,16 @@ public sealed class PaperLinksTests
     [InlineData("mailto:a@example.org", null)]
     [InlineData("", null)]
     public void A_target_in_a_list_is_read_leniently(string target, string? id) => Assert.Equal(id, Show(PaperLinks.IdOf(target)));
+
+    [Fact]
+    public void Every_target_in_the_first_list_is_known()
+    {
+        var list = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "lists", "low-rank-adapters.md"));
+        var targets = list.Split("](").Skip(1).Select(rest => rest[..(rest.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? end : rest.Length)])
+            .Select(rest => rest.Split(") ")[0].Trim().TrimEnd(')')).ToList();
+        Assert.True(targets.Count > 92);
+        Assert.All(targets, target => Assert.NotNull(PaperLinks.IdOf(target)));
+    }
 
     [Fact]
     public void A_number_in_running_text_is_no_link()
@@ -274,7 +292,7 @@ public sealed class PaperLinksTests
         Gen.Select(Gen.Int[0, Hosts.Length - 1], Gen.String[Gen.Char["abAB019./-_%?=&#é :@"], 0, 40])
             .Sample((host, path) =>
             {
-                if (PaperLinks.Parse($"http://{Hosts[host]}/{path}") is { } link)
+                if (PaperLinks.Parse($"http://{Hosts[host]}/{path}x") is { } link)
                 {
                     var again = PaperLinks.Parse(link.Url.AbsoluteUri);
                     Assert.Equal(link.Id, again?.Id);
