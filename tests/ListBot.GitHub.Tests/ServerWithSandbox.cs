@@ -12,7 +12,7 @@ namespace ListBot.GitHub.Tests;
 /// The Server and a local GitHub, over real HTTP. The bot is a few lines that add a line to the list: what is proven here
 /// is that facts come in and plans go out.
 /// </summary>
-internal sealed class Village : IAsyncDisposable
+internal sealed class ServerWithSandbox : IAsyncDisposable
 {
     public const string List = "# Papers\r\n\r\n- One\r\n";
 
@@ -20,7 +20,7 @@ internal sealed class Village : IAsyncDisposable
     private readonly SandboxApp app;
     private ListBotServer? server;
 
-    private Village(SandboxServer github)
+    private ServerWithSandbox(SandboxServer github)
     {
         GitHub = github;
         Ada = github.CreateUser("ada");
@@ -59,12 +59,12 @@ internal sealed class Village : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<Village> Build(bool started = true)
+    public static async Task<ServerWithSandbox> Build(bool started = true)
     {
-        var village = new Village(await SandboxServer.StartAsync(cancellationToken: Cancellation));
+        var world = new ServerWithSandbox(await SandboxServer.StartAsync(cancellationToken: Cancellation));
         if (started)
-            await village.StartServer();
-        return village;
+            await world.StartServer();
+        return world;
     }
 
     public async Task StartServer()
