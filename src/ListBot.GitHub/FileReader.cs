@@ -39,7 +39,8 @@ internal sealed class FileReader : IDisposable
             return null;
         var mode = Convert.ToString(file.Mode, 8).PadLeft(6, '0');
         var isRead = mode is "100644" or "100755" && file.Size <= ListFile.MaxBytes;
-        return new ListFile(path, file.Oid, mode, isRead ? await ReadBlob(connection, repository, file) : null);
+        // Without the type, null would become an empty file on its way through byte[].
+        return new ListFile(path, file.Oid, mode, isRead ? await ReadBlob(connection, repository, file) : (ReadOnlyMemory<byte>?)null);
     }
 
     public void Dispose() => blobs.Dispose();
