@@ -26,8 +26,7 @@ public sealed class TokenTests
     public async Task A_JWT_by_another_key_is_refused()
     {
         await using var town = await Town.BuildAsync();
-        await using var other = await Town.BuildAsync();
-        var reply = await town.GetAsync("/app", other.Jwt());
+        var reply = await town.GetAsync("/app", town.Jwt(pem: Town.NewKey()));
         Assert.Equal((401, "A JSON web token could not be decoded"), (reply.Status, reply.Message));
     }
 
