@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace ListBot.GitHub;
+
+/// <summary>
+/// Signs each request with a token, asks once for another when GitHub has stopped taking it, and sends nothing more
+/// while GitHub asks us to wait.
+/// </summary>
+/// <param name="api">Only requests to this host get the token, wherever a redirect leads.</param>
+/// <param name="token">A valid token, other than the one given: that one was rejected.</param>
+internal sealed class CredentialHandler(Uri api, Func<string?, CancellationToken, Task<string>> token, TimeProvider time) : DelegatingHandler
+{
+    private long waitUntilTicks;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.RequestUri?.Host != api.Host)
+            return await base.SendAsync(request, cancellationToken);
+
+        var waitUntil = new DateTimeOffset(Volatile.Read(ref waitUntilTicks), TimeSpan.Zero);
+        if (time.GetUtcNow() < waitUntil)
+            throw new RateLimitedException(waitUntil);
+
+        var first = await token(null, cancellationToken);
+        var response = await Send(request, first, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.Unauthorized && await token(first, cancellationToken) is var second && second != first)
+        {
+            response.Dispose();
+            response = await Send(request, second, cancellationToken);
+        }
+        if (await RateLimit.Until(response, time.GetUtcNow(), cancellationToken) is { } until)
+        {
+            response.Dispose();
+            Volatile.Write(ref waitUntilTicks, until.UtcTicks);
+            throw new RateLimitedException(until);
+        }
+        return response;
+    }
+
+    private Task<HttpResponseMessage> Send(HttpRequestMessage request, string credential, CancellationToken cancellation)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential);
+        return base.SendAsync(request, cancellation);
+    }
+}

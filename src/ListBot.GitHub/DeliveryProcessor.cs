@@ -1,0 +1,109 @@
+using System.Globalization;
+using ListBot.Core.Decisions;
+using Microsoft.Extensions.Logging;
+
+namespace ListBot.GitHub;
+
+/// <summary>
+/// Does the work of one item: read, decide, apply, and again when the ground moved meanwhile. Doing it twice is the same
+/// as doing it once.
+/// </summary>
+public sealed partial class DeliveryProcessor
+{
+    /// <summary>How often the facts are read before the work is given back as failed.</summary>
+    private const int MaxRounds = 4;
+
+    private readonly FactsReader reader;
+    private readonly PlanExecutor executor;
+    private readonly Sweep sweep;
+    private readonly Func<Trigger, Facts, Plan> decide;
+    private readonly TimeProvider time;
+    private readonly ILogger<DeliveryProcessor> log;
+
+    internal DeliveryProcessor(
+        FactsReader reader, PlanExecutor executor, Sweep sweep, Func<Trigger, Facts, Plan> decide, TimeProvider time, ILogger<DeliveryProcessor> log) =>
+        (this.reader, this.executor, this.sweep, this.decide, this.time, this.log) = (reader, executor, sweep, decide, time, log);
+
+    /// <summary>Does the work, and says what other work it led to.</summary>
+    /// <exception cref="RateLimitedException">GitHub asks to wait; nothing is lost.</exception>
+    public async Task<IReadOnlyList<WorkItem>> Process(WorkItem item, CancellationToken cancellation)
+    {
+        try
+        {
+            return item is { Installation: { } installation, Repository: { } repository, Issue: { } issue }
+                ? await Process(item, installation, repository, issue, cancellation)
+                : await sweep.Expand(item, cancellation);
+        }
+        catch (OutOfReachException e)
+        {
+            NothingToDo(item.Subject, item.Cause, item.Delivery, e.Message);
+            return [];
+        }
+    }
+
+    private async Task<IReadOnlyList<WorkItem>> Process(
+        WorkItem item, long installation, RepositoryReference repository, int issue, CancellationToken cancellation)
+    {
+        Refusal? refusal = null;
+        for (var round = 1; ; round++)
+        {
+            switch (await reader.Read(installation, repository, issue, item.Cause, item.Delivery, cancellation))
+            {
+                case NothingThere nothing:
+                    NothingToDo(item.Subject, item.Cause, item.Delivery, nothing.Reason);
+                    return [];
+
+                // Handed on and not done here: the queue lets no two run on one issue, and knows only what an item names.
+                case PullRequestOf other:
+                    return [item with { Issue = other.Issue }];
+
+                case Known known:
+                    var plan = decide(known.Trigger, known.Facts with { Refusal = refusal });
+                    Decided(known.Trigger.Issue, item.Cause, item.Delivery, plan);
+                    var application = await executor.Apply(installation, plan, known, cancellation);
+                    if (application is Applied)
+                        return [];
+                    Outcome(application, known.Trigger, round);
+                    if (application is Refused && refusal is not null)
+                        return [];
+                    refusal = RefusalIn(application, round) ?? refusal;
+                    await Task.Delay(Pause(round), time, cancellation);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>What a person must hear of: a refusal, or a conflict that reading again did not clear.</summary>
+    private static Refusal? RefusalIn(Application application, int round) => application switch
+    {
+        Refused refused => refused.Refusal,
+        Stale stale when round < MaxRounds => null,
+        Stale { Answer: { } answer } stale when round == MaxRounds => new Refusal(stale.Effect, answer),
+        Stale stale => throw new HttpRequestException(
+            string.Create(CultureInfo.InvariantCulture, $"{stale.Effect} did not come about in {round} rounds: {stale.Answer ?? "GitHub's answers were lost"}.")),
+        _ => null,
+    };
+
+    // GitHub's parts hear of a write one after another, within a second or two.
+    private static TimeSpan Pause(int round) => TimeSpan.FromMilliseconds(250 * Math.Pow(2, round - 1));
+
+    private void Outcome(Application application, Trigger trigger, int round)
+    {
+        if (application is Refused { Refusal: var refusal })
+            GitHubRefused(trigger.Issue, trigger.Delivery, refusal.Effect, refusal.Message);
+        else if (application is Stale stale)
+            GroundMoved(trigger.Issue, trigger.Delivery, stale.Effect, stale.Answer ?? "the answer was lost", round);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Issue} {Cause} ({Delivery}): {Plan}")]
+    private partial void Decided(IssueId issue, string cause, string delivery, Plan plan);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Subject} {Cause} ({Delivery}): nothing to do, {Reason}")]
+    private partial void NothingToDo(string subject, string cause, string delivery, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Issue} ({Delivery}): {Effect} met other ground in round {Round}: {Answer}")]
+    private partial void GroundMoved(IssueId issue, string delivery, string effect, string answer, int round);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Issue} ({Delivery}): GitHub refused {Effect}: {Answer}")]
+    private partial void GitHubRefused(IssueId issue, string delivery, string effect, string answer);
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json.Serialization;
+using Octokit;
+using Octokit.Internal;
+
+namespace ListBot.GitHub;
+
+/// <summary>Octokit's connections, one as the App itself and one for each installation, over one HTTP pipeline.</summary>
+internal sealed class InstallationClients
+{
+    /// <summary>No more than the bot needs; the App's manifest asks for the same.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Permissions = new Dictionary<string, string>
+    {
+        ["contents"] = "write",
+        ["issues"] = "write",
+        ["metadata"] = "read",
+        ["pull_requests"] = "write",
+    };
+
+    private readonly IHttpMessageHandlerFactory handlers;
+    private readonly GitHubAppOptions app;
+    private readonly TimeProvider time;
+    private readonly ConcurrentDictionary<long, IConnection> installations = [];
+
+    public InstallationClients(IHttpMessageHandlerFactory handlers, GitHubAppOptions app, TimeProvider time)
+    {
+        (this.handlers, this.app, this.time) = (handlers, app, time);
+        App = Connect((_, _) => Task.FromResult(AppToken.Create(app, time.GetUtcNow())));
+    }
+
+    /// <summary>Speaks as the App: it may list its installations and ask for their tokens.</summary>
+    public IConnection App { get; }
+
+    /// <summary>Speaks as one installation.</summary>
+    public IConnection Of(long installation) =>
+        installations.GetOrAdd(installation, id => Connect(new InstallationToken(App, id, time).Get));
+
+    // Not `new GitHubClient(header, uri)`: that one insists on /api/v3/ for every other host than github.com.
+    private Connection Connect(Func<string?, CancellationToken, Task<string>> token) => new(
+        new ProductHeaderValue("ListBot", typeof(InstallationClients).Assembly.GetName().Version?.ToString(3)),
+        app.ApiAddress,
+        new InMemoryCredentialStore(Credentials.Anonymous),
+        new HttpClientAdapter(() => new CredentialHandler(app.ApiAddress, token, time)
+        {
+            InnerHandler = handlers.CreateHandler(HttpPipeline.Name),
+        }),
+        new JsonText());
+}
+
+/// <summary>The token of one installation, kept until shortly before it expires.</summary>
+internal sealed class InstallationToken(IConnection app, long installation, TimeProvider time)
+{
+    /// <summary>A token must outlive the requests that it is given to.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+
+    private readonly Lock gate = new();
+    private Task<Answer>? current;
+
+    /// <param name="rejected">A token that GitHub no longer takes; null when none was refused.</param>
+    public async Task<string> Get(string? rejected, CancellationToken cancellation)
+    {
+        Task<Answer> answer;
+        lock (gate)
+        {
+            if (current is null || (current.IsCompleted && !IsGood(current, rejected)))
+                current = Ask();
+            answer = current;
+        }
+        return (await answer.WaitAsync(cancellation)).Token;
+    }
+
+    private bool IsGood(Task<Answer> completed, string? rejected) =>
+        completed.IsCompletedSuccessfully && completed.Result.Token != rejected && completed.Result.ExpiresAt - Margin > time.GetUtcNow();
+
+    // All who wait share the answer, so none of them may cancel it.
+    private async Task<Answer> Ask()
+    {
+        try
+        {
+            var address = new Uri($"app/installations/{installation}/access_tokens", UriKind.Relative);
+            var answer = await app.Post<Answer>(
+                address, new { permissions = InstallationClients.Permissions }, JsonText.MediaType, JsonText.MediaType);
+            return answer.Body;
+        }
+        // 404: uninstalled; 403: suspended.
+        catch (ApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
+        {
+            throw new OutOfReachException($"installation {installation} gives no token: {e.Message}", e);
+        }
+    }
+
+    private sealed record Answer(string Token, [property: JsonPropertyName("expires_at")] DateTimeOffset ExpiresAt)
+    {
+        // A record prints its members; this one is a secret.
+        public override string ToString() => $"a token until {ExpiresAt:u}";
+    }
+}
+
+/// <summary>The App was uninstalled or suspended. There is nobody to serve and nothing to try again.</summary>
+internal sealed class OutOfReachException(string message, Exception cause) : Exception(message, cause);

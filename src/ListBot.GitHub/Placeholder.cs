@@ -1,2 +1,0 @@
-namespace ListBot.GitHub;
-internal static class Placeholder;

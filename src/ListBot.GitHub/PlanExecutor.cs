@@ -1,0 +1,168 @@
+using System.Net;
+using ListBot.Core.Decisions;
+using Octokit;
+using Polly.Timeout;
+using Plan = ListBot.Core.Decisions.Plan;
+
+namespace ListBot.GitHub;
+
+/// <summary>How far a plan came.</summary>
+internal abstract record Application;
+
+/// <summary>All of it is true now.</summary>
+internal sealed record Applied : Application;
+
+/// <summary>What the plan was decided against is no longer so, or may not be: read again.</summary>
+/// <param name="Answer">GitHub's text; null when its answer was lost, and nobody knows whether the write happened.</param>
+internal sealed record Stale(string Effect, string? Answer) : Application;
+
+/// <summary>GitHub said no, and will say so again.</summary>
+internal sealed record Refused(Refusal Refusal) : Application;
+
+/// <summary>Makes true what a plan says, one effect after the other, and stops at the first that GitHub does not take.</summary>
+internal sealed class PlanExecutor(InstallationClients clients)
+{
+    /// <summary>The id of no object: a ref before it exists, and after it is deleted.</summary>
+    private const string NoObject = "0000000000000000000000000000000000000000";
+
+    // 422 is GitHub's answer to bad ground as well as to broken rules. These are the former: somebody was faster, or a
+    // part of GitHub has not yet heard of the branch that was just moved.
+    private static readonly string[] MovedGround =
+        ["already exists", "already_exists", "does not exist", "not found", "can't be blank", "No commits between", "head invalid", "base invalid"];
+
+    public async Task<Application> Apply(long installation, Plan plan, Known known, CancellationToken cancellation)
+    {
+        var writer = new Writer(clients.Of(installation), known, cancellation);
+        foreach (var effect in plan.Effects)
+        {
+            if (await Try(effect, writer) is not Applied and var end)
+                return end;
+        }
+        return new Applied();
+    }
+
+    private static async Task<Application> Try(Effect effect, Writer writer)
+    {
+        var name = effect.GetType().Name;
+        try
+        {
+            await writer.Write(effect);
+            return new Applied();
+        }
+        catch (ApiException e) when (e.StatusCode is HttpStatusCode.Forbidden || (e.StatusCode is HttpStatusCode.UnprocessableEntity && !MeansMoved(TextOf(e))))
+        {
+            return new Refused(new Refusal(name, TextOf(e)));
+        }
+        catch (ApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.Gone or HttpStatusCode.UnprocessableEntity)
+        {
+            return new Stale(name, TextOf(e));
+        }
+        catch (ApiException e) when (e.StatusCode >= HttpStatusCode.InternalServerError)
+        {
+            return new Stale(name, null);
+        }
+        catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException or IOException)
+        {
+            return new Stale(name, null);
+        }
+        catch (BranchNotMovedException e)
+        {
+            return e.IsForbidden ? new Refused(new Refusal(name, e.Message)) : new Stale(name, e.Message);
+        }
+    }
+
+    private static bool MeansMoved(string text) => MovedGround.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
+
+    private static string TextOf(ApiException e) =>
+        string.Join("; ", [e.Message, .. e.ApiError?.Errors?.Select(x => x.Message ?? $"{x.Field} {x.Code}") ?? []]);
+
+    /// <summary>The writes themselves: one case per effect.</summary>
+    private sealed class Writer(IConnection connection, Known known, CancellationToken cancellation)
+    {
+        private int? pullRequest;
+
+        public Task Write(Effect effect) => effect switch
+        {
+            EnsureBranch e => Commit(e),
+            EnsureNoBranch e => Move(e.Branch, e.Before, NoObject),
+            EnsurePullRequest { Number: null } e => Open(e),
+            EnsurePullRequest { Number: { } number } e => Update(e, number),
+            EnsurePullRequestClosed e => Patch($"pulls/{e.Number}", new { state = "closed" }),
+            EnsureStatus { Comment: null } e => Post<Written>($"issues/{e.Issue}/comments", new { body = Fill(e.Body) }),
+            EnsureStatus { Comment: { } comment } e => Patch($"issues/comments/{comment}", new { body = Fill(e.Body) }),
+            EnsureNoComment e => Delete(e.Comment),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+        // No author, committer or date: only then GitHub signs the commit as the App's.
+        private async Task Commit(EnsureBranch e)
+        {
+            var tree = await Post<GitObject>(
+                "git/trees", new { base_tree = e.ParentTree, tree = new[] { new { path = e.Path, mode = e.Mode, type = "blob", content = e.Text } } });
+            var commit = await Post<GitObject>("git/commits", new { message = e.Message, tree = tree.Sha, parents = new[] { e.Parent } });
+            await Move(e.Branch, e.Before ?? NoObject, commit.Sha);
+        }
+
+        // REST moves a ref without asking where it stands, and so over a person's push; this mutation compares first.
+        private async Task Move(string branch, string before, string after)
+        {
+            var answer = await GraphQL.Send<object>(
+                connection, GraphQL.MoveBranch, new { repository = known.RepositoryNode, @ref = "refs/heads/" + branch, before, after }, cancellation);
+            if (answer.Errors is [var error, ..])
+                throw new BranchNotMovedException(error);
+        }
+
+        private async Task Open(EnsurePullRequest e)
+        {
+            var opened = await Post<Numbered>("pulls", new { title = e.Title, head = e.Branch, @base = e.Base, body = e.Body });
+            pullRequest = opened.Number;
+        }
+
+        private async Task Update(EnsurePullRequest e, int number)
+        {
+            pullRequest = number;
+            if (e.Title is not null || e.Body is not null)
+                await Patch($"pulls/{number}", new { title = e.Title, body = e.Body });
+        }
+
+        private async Task Delete(long comment)
+        {
+            try
+            {
+                await connection.Delete(In($"issues/comments/{comment}"));
+            }
+            catch (NotFoundException)
+            {
+                // It does not exist: that is what was wanted.
+            }
+        }
+
+        private string Fill(string body) => !body.Contains(PullRequestNumber.Placeholder, StringComparison.Ordinal)
+            ? body
+            : PullRequestNumber.Fill(
+                body, pullRequest ?? throw new InvalidOperationException("The plan names a pull request in a comment, but ensures none before it."));
+
+        private async Task<T> Post<T>(string path, object body)
+        {
+            var answer = await connection.Post<T>(In(path), body, JsonText.MediaType, JsonText.MediaType, cancellationToken: cancellation);
+            return answer.Body;
+        }
+
+        private Task Patch(string path, object body) => connection.Patch<Written>(In(path), body);
+
+        private Uri In(string path) => Addresses.In(known.Facts.Repository.Id, path);
+    }
+
+    private sealed record GitObject(string Sha);
+
+    private sealed record Numbered(int Number);
+
+    /// <summary>Nothing of the answer is needed.</summary>
+    private sealed record Written;
+
+    private sealed class BranchNotMovedException(GraphQLError error) : Exception(error.Message)
+    {
+        public bool IsForbidden { get; } =
+            error.Type == "FORBIDDEN" || error.Message.Contains("rule violation", StringComparison.OrdinalIgnoreCase);
+    }
+}

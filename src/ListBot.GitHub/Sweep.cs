@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Serialization;
+using ListBot.Core.Configuration;
+using ListBot.Core.Decisions;
+using Microsoft.Extensions.Logging;
+using Octokit;
+
+namespace ListBot.GitHub;
+
+/// <summary>
+/// Finds the issues that a webhook did not tell of: it turns an item about everything, an installation or a repository
+/// into items about less. Seeing too many costs a read each; seeing too few would lose a proposal.
+/// </summary>
+internal sealed partial class Sweep(InstallationClients clients, FileReader files, TimeProvider time, ILogger<Sweep> log)
+{
+    /// <summary>How far back the first sweep looks for changed issues. GitHub shows and redelivers deliveries of three days.</summary>
+    private static readonly TimeSpan FirstReach = TimeSpan.FromDays(3);
+
+    /// <summary>Two clocks, and a search index that follows the issue: later sweeps overlap by this much.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<long, DateTimeOffset> lastSweeps = [];
+
+    public Task<IReadOnlyList<WorkItem>> Expand(WorkItem item, CancellationToken cancellation) => item switch
+    {
+        { Installation: null } => Installations(item, cancellation),
+        { Installation: { } installation, Repository: null } => Repositories(item, installation, cancellation),
+        { Installation: { } installation, Repository: { } repository } => Proposals(item, installation, repository, cancellation),
+    };
+
+    private async Task<IReadOnlyList<WorkItem>> Installations(WorkItem item, CancellationToken cancellation)
+    {
+        var pages = await Pages<List<InstallationAnswer>>(clients.App, new Uri("app/installations?per_page=100", UriKind.Relative), cancellation);
+        return [.. pages.SelectMany(p => p).Where(i => i.SuspendedAt is null).Select(i => item with { Installation = i.Id })];
+    }
+
+    private async Task<IReadOnlyList<WorkItem>> Repositories(WorkItem item, long installation, CancellationToken cancellation)
+    {
+        var pages = await Pages<RepositoriesAnswer>(
+            clients.Of(installation), new Uri("installation/repositories?per_page=100", UriKind.Relative), cancellation);
+        return
+        [
+            .. pages.SelectMany(p => p.Repositories).Where(r => !r.Archived)
+                .Select(r => item with { Repository = new RepositoryReference(r.Id, new RepositoryId(r.Owner.Login, r.Name)) }),
+        ];
+    }
+
+    private async Task<IReadOnlyList<WorkItem>> Proposals(WorkItem item, long installation, RepositoryReference repository, CancellationToken cancellation)
+    {
+        var connection = clients.Of(installation);
+        var started = time.GetUtcNow();
+        var since = lastSweeps.TryGetValue(repository.Id, out var last) ? last - Overlap : started - FirstReach;
+        var config = files.LastKnown(repository.Id);
+        SortedSet<int> numbers = [];
+        string? labelled = null, changed = null;
+        bool isLabelMissing;
+        while (true)
+        {
+            var node = await Ask(connection, repository.Name, config, since, labelled, changed, cancellation);
+            if (node?.DefaultBranchRef?.Target is not { } head)
+            {
+                NothingToSweep(repository.Name, item.Delivery);
+                return [];
+            }
+            var configuration = await files.ReadConfiguration(connection, repository, head.Configuration);
+            if (configuration.Config is { } now && (now.Label, now.ListPath) != (config.Label, config.ListPath))
+            {
+                (config, labelled, changed) = (now, null, null);
+                continue;
+            }
+
+            numbers.UnionWith(node.Labelled.All.Concat(node.Changed.All).Select(n => n.Number));
+            isLabelMissing = node.Label is null && !node.IsArchived && configuration.Config is not null && (head.Configuration ?? head.List) is not null;
+            // A list that has ended is asked for again behind its end, which gives nothing.
+            (labelled, changed) = (node.Labelled.PageInfo?.EndCursor ?? labelled, node.Changed.PageInfo?.EndCursor ?? changed);
+            if (node.Labelled.Next is null && node.Changed.Next is null)
+                break;
+        }
+
+        if (isLabelMissing)
+            await CreateLabel(connection, repository.Name, config.Label);
+        numbers.UnionWith(await Branches(connection, repository.Name, cancellation));
+        lastSweeps[repository.Id] = started;
+        Swept(repository.Name, item.Delivery, numbers.Count);
+        return [.. numbers.Select(n => item with { Issue = n })];
+    }
+
+    private static async Task<ProposalsNode?> Ask(
+        IConnection connection, RepositoryId repository, BotConfig config, DateTimeOffset since, string? labelled, string? changed, CancellationToken cancellation)
+    {
+        var answer = await GraphQL.Send<OpenProposalsAnswer>(
+            connection,
+            GraphQL.OpenProposals,
+            new
+            {
+                owner = repository.Owner,
+                name = repository.Name,
+                label = config.Label,
+                since = since.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+                list = config.ListPath,
+                configuration = BotConfig.Path,
+                labelled,
+                changed,
+            },
+            cancellation);
+        return answer.DataUnlessWrong("repository")?.Repository;
+    }
+
+    private static async Task<IEnumerable<int>> Branches(IConnection connection, RepositoryId repository, CancellationToken cancellation)
+    {
+        const string Heads = "refs/heads/";
+        var address = Addresses.In(repository, $"git/matching-refs/heads/{ProposalBranch.Prefix}?per_page=100");
+        var pages = await Pages<List<RefAnswer>>(connection, address, cancellation);
+        return pages.SelectMany(p => p).Select(r => ProposalBranch.IssueOf(r.Ref[Heads.Length..])).OfType<int>();
+    }
+
+    private async Task CreateLabel(IConnection connection, RepositoryId repository, string label)
+    {
+        try
+        {
+            await connection.Post<LabelAnswer>(
+                Addresses.In(repository, "labels"),
+                new { name = label, color = "5319e7", description = "Proposes a paper for the list" },
+                JsonText.MediaType,
+                JsonText.MediaType);
+            LabelCreated(repository, label);
+        }
+        // Somebody was faster, or the repository does not let us: the label helps people, and is not needed.
+        catch (ApiException e) when (e.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        {
+            LabelNotCreated(repository, label, e.Message);
+        }
+    }
+
+    private static async Task<List<T>> Pages<T>(IConnection connection, Uri first, CancellationToken cancellation)
+    {
+        List<T> pages = [];
+        for (var next = first; next is not null;)
+        {
+            var answer = await connection.Get<T>(next, null, JsonText.MediaType, cancellation);
+            pages.Add(answer.Body);
+            next = answer.HttpResponse.ApiInfo.GetNextPageUrl();
+        }
+        return pages;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Repository} ({Delivery}): {Count} issues to look at")]
+    private partial void Swept(RepositoryId repository, string delivery, int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Repository} ({Delivery}): nothing to sweep, it is gone or empty")]
+    private partial void NothingToSweep(RepositoryId repository, string delivery);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Repository}: created the label {Label}")]
+    private partial void LabelCreated(RepositoryId repository, string label);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Repository}: could not create the label {Label}: {Reason}")]
+    private partial void LabelNotCreated(RepositoryId repository, string label, string reason);
+
+    private sealed record InstallationAnswer(long Id, [property: JsonPropertyName("suspended_at")] DateTimeOffset? SuspendedAt);
+
+    private sealed record RepositoriesAnswer(IReadOnlyList<RepositoryAnswer> Repositories);
+
+    private sealed record RepositoryAnswer(long Id, string Name, OwnerAnswer Owner, bool Archived);
+
+    private sealed record OwnerAnswer(string Login);
+
+    private sealed record RefAnswer(string Ref);
+
+    private sealed record LabelAnswer(string Name);
+}

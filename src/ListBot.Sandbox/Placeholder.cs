@@ -1,2 +1,0 @@
-namespace ListBot.Sandbox;
-internal static class Placeholder;

@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using ListBot.Sandbox.Model;
+using Microsoft.AspNetCore.Http;
+
+namespace ListBot.Sandbox.Rest;
+
+/// <summary>The way of every request: who is it, what goes wrong, may they, what is the answer, and into the log.</summary>
+internal sealed class Gateway(World world)
+{
+    private readonly RateLimits limits = new(world.Time);
+    private readonly List<SandboxRequest> log = [];
+    private long lastRequest;
+
+    public IReadOnlyList<SandboxRequest> Log
+    {
+        get
+        {
+            lock (log)
+                return [.. log];
+        }
+    }
+
+    public Faults Faults { get; } = new();
+
+    public RateLimits Limits => limits;
+
+    /// <summary>Answers a request to the REST API.</summary>
+    public Task AnswerAsync(HttpContext http, Endpoint endpoint) =>
+        AnswerAsync(http, "core", (actor, body) => Task.FromResult(endpoint.Answer(Admit(http, endpoint, actor, body))));
+
+    /// <summary>Answers how many requests are left, which costs none.</summary>
+    public Task AnswerLimitsAsync(HttpContext http) => AnswerAsync(http, "core", (actor, _) =>
+    {
+        var (core, graph) = (limits.Read(actor, "core"), limits.Read(actor, "graphql"));
+        return Task.FromResult(Answer.Ok(new JsonObject
+        {
+            ["resources"] = new JsonObject { ["core"] = core.ToJson(), ["graphql"] = graph.ToJson(), ["search"] = core.ToJson() },
+            ["rate"] = core.ToJson(),
+        }));
+    });
+
+    /// <summary>Answers a request of any kind, while nobody else reads or changes the world.</summary>
+    public async Task AnswerAsync(HttpContext http, string resource, Func<Actor, RequestBody, Task<Answer>> execute)
+    {
+        using var buffer = new MemoryStream();
+        await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
+        var request = RequestReader.Read(http.Request, buffer.ToArray());
+        Answer answer;
+        Fault? fault = null;
+        RateLimit? limit = null;
+        try
+        {
+            var actor = await LockedAsync(() => Task.FromResult(Authentication.Identify(world, http.Request.Headers.Authorization.ToString())));
+            request.Actor = actor.Name;
+            fault = Faults.For(request);
+            await (fault?.Until ?? Task.CompletedTask);
+            answer = fault is { IsExecuted: false }
+                ? Broken(fault)
+                : await LockedAsync(() =>
+                {
+                    limit = resource == "core" && http.Request.Path == "/rate_limit" ? limits.Read(actor, resource) : limits.Use(actor, resource);
+                    return execute(actor, RequestBody.Parse(buffer.ToArray()));
+                });
+        }
+        catch (Refusal refusal)
+        {
+            answer = Answer.Of(refusal.Status, refusal.ToJson());
+        }
+        if (fault is { IsExecuted: true, IsOnlyLate: false })
+            answer = Broken(fault);
+        request.Status = fault is { Status: null } ? null : answer.Status;
+        lock (log)
+            log.Add(request);
+        if (request.Status is null)
+            http.Abort();
+        else
+            await WriteAsync(http, answer, limit);
+    }
+
+    private Call Admit(HttpContext http, Endpoint endpoint, Actor actor, RequestBody body)
+    {
+        if (!endpoint.Route.Contains("{repo}", StringComparison.Ordinal))
+            return new Call(world, actor, http.Request, body, null);
+        var repository = world.FindRepository((string)http.Request.RouteValues["owner"]!, (string)http.Request.RouteValues["repo"]!);
+        if (repository is null || !World.CanSee(actor, repository))
+            throw Refusal.NotFound();
+        endpoint.Access.Demand(actor, repository);
+        return new Call(world, actor, http.Request, body, repository);
+    }
+
+    private async Task<T> LockedAsync<T>(Func<Task<T>> work)
+    {
+        await world.Gate.WaitAsync();
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            world.Gate.Release();
+        }
+    }
+
+    private static Answer Broken(Fault fault) =>
+        Answer.Of(fault.Status ?? 0, new JsonObject { ["message"] = fault.Message, ["documentation_url"] = "https://docs.github.com/rest" })
+            with { Headers = fault.Headers };
+
+    private async Task WriteAsync(HttpContext http, Answer answer, RateLimit? limit)
+    {
+        var response = http.Response;
+        response.Headers["X-GitHub-Request-Id"] = $"5A4D:{Interlocked.Increment(ref lastRequest):X6}";
+        response.Headers["X-GitHub-Media-Type"] = "github.v3; format=json";
+        response.Headers["Server"] = "github.com";
+        response.Headers["Date"] = world.Now.ToString("R");
+        if (limit is not null)
+        {
+            response.Headers["X-RateLimit-Limit"] = $"{limit.Limit}";
+            response.Headers["X-RateLimit-Remaining"] = $"{limit.Remaining}";
+            response.Headers["X-RateLimit-Used"] = $"{limit.Used}";
+            response.Headers["X-RateLimit-Reset"] = $"{limit.Reset.ToUnixTimeSeconds()}";
+            response.Headers["X-RateLimit-Resource"] = limit.Resource;
+        }
+        foreach (var (name, value) in answer.Headers)
+            response.Headers[name] = value;
+        response.StatusCode = answer.Status;
+        if (answer.ContentType is null)
+            return;
+        if (answer.Status is 200 && HttpMethods.IsGet(http.Request.Method))
+        {
+            var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(answer.Body))}\"";
+            response.Headers.ETag = tag;
+            response.Headers.CacheControl = "private, max-age=60, s-maxage=60";
+            response.Headers.Vary = "Accept, Authorization";
+            if (http.Request.Headers.IfNoneMatch.ToString().Contains(tag[2..], StringComparison.Ordinal))
+            {
+                response.StatusCode = 304;
+                return;
+            }
+        }
+        response.ContentType = answer.ContentType;
+        await response.Body.WriteAsync(answer.Body, http.RequestAborted);
+    }
+}

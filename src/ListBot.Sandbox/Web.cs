@@ -1,0 +1,63 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ListBot.Sandbox.Graph;
+using ListBot.Sandbox.Model;
+using ListBot.Sandbox.Rest;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Endpoint = ListBot.Sandbox.Rest.Endpoint;
+
+namespace ListBot.Sandbox;
+
+/// <summary>Puts everything that is asked over HTTP on one port.</summary>
+internal static class Web
+{
+    public static WebApplication Build(int port, World world, Gateway gateway)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        // Requests are in a log of their own, and what goes wrong is in the answer.
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        var web = builder.Build();
+        web.UseExceptionHandler(broken => broken.Run(ExplainAsync));
+        web.UseRouting();
+        foreach (var endpoint in Endpoints())
+            web.MapMethods(endpoint.Route, [endpoint.Method], http => gateway.AnswerAsync(http, endpoint));
+        web.MapGet("/rate_limit", gateway.AnswerLimitsAsync);
+        var graph = new GraphApi(world, gateway.Limits);
+        web.MapPost("/graphql", http => gateway.AnswerAsync(http, "graphql", graph.AnswerAsync));
+        web.MapFallback(http => gateway.AnswerAsync(http, "core", (_, _) => throw Refusal.NotFound()));
+        return web;
+    }
+
+    private static IEnumerable<Endpoint> Endpoints() =>
+    [
+        .. Apps.Endpoints,
+        .. Users.Endpoints,
+        .. Repositories.Endpoints,
+        .. Labels.Endpoints,
+        .. Issues.Endpoints,
+        .. Comments.Endpoints,
+        .. Reactions.Endpoints,
+        .. GitData.Endpoints,
+        .. Refs.Endpoints,
+        .. Contents.Endpoints,
+        .. Commits.Endpoints,
+        .. Pulls.Endpoints,
+        .. Merging.Endpoints,
+    ];
+
+    /// <summary>A fault of the sandbox itself: whoever tests against it should see it, whole.</summary>
+    private static Task ExplainAsync(HttpContext http)
+    {
+        var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        return http.Response.WriteAsJsonAsync(new JsonObject { ["message"] = $"The sandbox itself failed: {error}" });
+    }
+}

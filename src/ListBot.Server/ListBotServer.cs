@@ -1,0 +1,72 @@
+using ListBot.Core.Decisions;
+using ListBot.GitHub;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ListBot.Server;
+
+/// <summary>The bot on one machine: takes deliveries over HTTP, does the work in this process, and sweeps.</summary>
+public sealed class ListBotServer : IAsyncDisposable
+{
+    private readonly WebApplication web;
+
+    private ListBotServer(WebApplication web) => this.web = web;
+
+    /// <summary>Where deliveries are taken.</summary>
+    public Uri WebhookAddress => new(new Uri(web.Urls.First()), WebhookEndpoint.Path);
+
+    /// <param name="options">How it runs.</param>
+    /// <param name="decide">The bot.</param>
+    /// <param name="logging">Where the log goes; null for the console.</param>
+    /// <param name="time">The clock; null for the machine's.</param>
+    /// <exception cref="ArgumentException">The options can not work; the message says what to set.</exception>
+    public static async Task<ListBotServer> StartAsync(
+        ServerOptions options,
+        Func<Trigger, Facts, Plan> decide,
+        Action<ILoggingBuilder>? logging = null,
+        TimeProvider? time = null,
+        CancellationToken cancellation = default)
+    {
+        if (options.Problems() is { Count: > 0 } problems)
+            throw new ArgumentException("ListBot can not start. " + string.Join(' ', problems));
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        (logging ?? (l => l.AddSimpleConsole(c => (c.SingleLine, c.UseUtcTimestamp, c.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ssZ "))))(builder.Logging);
+        // A line for every request, from here and to GitHub, hides the one line for every decision.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
+        builder.WebHost.UseUrls(options.Listen).ConfigureKestrel(k => k.Limits.MaxRequestBodySize = DeliveryHeaders.MaxBodyBytes);
+        builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = options.StopTimeout);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.Services.AddListBotGitHub(options.App, decide);
+        builder.Services.AddSingleton(services => new WorkQueue(
+            services.GetRequiredService<DeliveryProcessor>().Process,
+            options.Workers,
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<WorkQueue>>()));
+        builder.Services.AddHostedService(services => services.GetRequiredService<WorkQueue>());
+        builder.Services.AddHostedService(services => new SweepTimer(
+            services.GetRequiredService<WorkQueue>(), options.SweepInterval, services.GetRequiredService<TimeProvider>()));
+
+        var web = builder.Build();
+        web.MapGet("/healthz", () => Results.Text("ok"));
+        web.MapPost(WebhookEndpoint.Path, WebhookEndpoint.Receive);
+        await web.StartAsync(cancellation);
+        return new ListBotServer(web);
+    }
+
+    /// <summary>Completes when all that came in is done: nothing waits, runs or is to be tried again.</summary>
+    public Task WhenIdle(CancellationToken cancellation = default) => web.Services.GetRequiredService<WorkQueue>().WhenIdle(cancellation);
+
+    /// <summary>Completes when the process is told to stop and all has ended.</summary>
+    public Task WhenStopped(CancellationToken cancellation = default) => web.WaitForShutdownAsync(cancellation);
+
+    /// <summary>Lets what runs finish, for a bounded time.</summary>
+    public Task StopAsync(CancellationToken cancellation = default) => web.StopAsync(cancellation);
+
+    public ValueTask DisposeAsync() => web.DisposeAsync();
+}

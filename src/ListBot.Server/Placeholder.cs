@@ -1,2 +1,0 @@
-namespace ListBot.Server;
-internal static class Placeholder;

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using ListBot.Core.Decisions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ListBot.GitHub.Tests;
+
+public sealed class DeliveryProcessorTests : IDisposable
+{
+    private static readonly WorkItem Item = new(7, new RepositoryReference(99, new RepositoryId("octo", "papers")), 12, "issues.opened", "delivery-1");
+    private readonly CannedGitHub github = new CannedGitHub().OnIssueFacts(IssueFactsJson.Answer());
+    private readonly List<Facts> decided = [];
+
+    public void Dispose() => github.Dispose();
+
+    [Fact]
+    public async Task An_empty_plan_writes_nothing()
+    {
+        Assert.Empty(await Process(Item));
+        Assert.Single(decided);
+        Assert.Empty(github.Writes);
+    }
+
+    [Fact]
+    public async Task A_plan_is_applied_once()
+    {
+        OnPulls(CannedGitHub.Json("""{"number":41}""", 201));
+        await Process(Item, Open);
+        Assert.Single(decided);
+        Assert.Single(github.Writes);
+    }
+
+    [Fact]
+    public async Task Moved_ground_is_read_and_decided_again()
+    {
+        OnPulls(CannedGitHub.Json("", 502), CannedGitHub.Json("""{"number":41}""", 201));
+        await Process(Item, Open);
+        Assert.Equal(2, decided.Count);
+        Assert.All(decided, facts => Assert.Null(facts.Refusal));
+        Assert.Equal([TimeSpan.FromMilliseconds(250)], github.Time.Pauses);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_decided_about_once_more_with_GitHubs_text()
+    {
+        OnPulls(CannedGitHub.Json("""{"message":"Resource not accessible by integration"}""", 403));
+        github.On("POST", "/repos/octo/papers/issues/12/comments", CannedGitHub.Json("""{"id":1}""", 201));
+        await Process(Item, facts => facts.Refusal is { } refusal ? new EnsureStatus(12, null, refusal.Message) : Open(facts));
+        Assert.Equal([null, new Refusal("EnsurePullRequest", "Resource not accessible by integration")], decided.Select(f => f.Refusal));
+        Assert.Equal("""{"body":"Resource not accessible by integration"}""", github.Writes.Last().Body);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_answer_to_a_refusal_ends_it()
+    {
+        OnPulls(CannedGitHub.Json("""{"message":"Repository was archived so is read-only."}""", 403));
+        Assert.Empty(await Process(Item, Open));
+        Assert.Equal(2, decided.Count);
+    }
+
+    [Fact]
+    public async Task A_conflict_that_reading_again_does_not_clear_is_told_as_a_refusal()
+    {
+        OnPulls(CannedGitHub.Json("""{"message":"Validation Failed","errors":[{"message":"No commits between main and x"}]}""", 422));
+        await Process(Item, facts => facts.Refusal is null ? Open(facts) : null);
+        Assert.Equal([null, null, null, null, "Validation Failed; No commits between main and x"], decided.Select(f => f.Refusal?.Message));
+        Assert.Equal([250, 500, 1000, 2000], github.Time.Pauses.Select(p => p.TotalMilliseconds));
+    }
+
+    [Fact]
+    public async Task Answers_that_stay_lost_are_given_back_to_the_queue()
+    {
+        OnPulls(CannedGitHub.ConnectionLost());
+        await Assert.ThrowsAsync<HttpRequestException>(() => Process(Item, Open));
+        Assert.Equal(4, decided.Count);
+    }
+
+    [Fact]
+    public async Task A_pull_request_of_ours_is_handed_on_as_its_issue()
+    {
+        var answer = IssueFactsJson.Answer();
+        answer.Repository()["issueOrPullRequest"] = new JsonObject { ["__typename"] = "PullRequest", ["number"] = 12, ["headRefName"] = "listbot/issue-3", ["isCrossRepository"] = false };
+        github.OnIssueFacts(answer);
+        Assert.Equal([Item with { Issue = 3 }], await Process(Item));
+        Assert.Empty(decided);
+    }
+
+    [Fact]
+    public async Task An_App_that_was_uninstalled_has_nothing_to_do()
+    {
+        github.On("POST", "/app/installations/7/access_tokens", CannedGitHub.Json("""{"message":"Not Found"}""", 404));
+        Assert.Empty(await Process(Item));
+        Assert.Empty(decided);
+    }
+
+    private static EnsurePullRequest Open(Facts facts) => new(null, "listbot/issue-12", facts.Repository.DefaultBranch, "T", "B");
+
+    private void OnPulls(params Func<HttpResponseMessage>[] answers) => github.On("POST", "/repos/octo/papers/pulls", answers);
+
+    private async Task<IReadOnlyList<WorkItem>> Process(WorkItem item, Func<Facts, Effect?>? decide = null)
+    {
+        await using var services = github.Services((_, facts) =>
+        {
+            decided.Add(facts);
+            return new Plan("test", decide?.Invoke(facts) is { } effect ? [effect] : []);
+        });
+        return await services.GetRequiredService<DeliveryProcessor>().Process(item, TestContext.Current.CancellationToken);
+    }
+}
