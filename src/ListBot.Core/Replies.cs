@@ -135,28 +135,6 @@ public static partial class Replies
         **Next**: a maintainer names the list in {Inert.Code(BotConfig.Path)} (`list: path/to/list.md`). The proposal itself needs no change.
         """;
 
-    /// <summary>The rule, the line and the fix, as one Markdown bullet.</summary>
-    /// <param name="place">The address of a 0-based line of the list.</param>
-    public static string Explain(Problem problem, Func<int, string> place)
-    {
-        ArgumentNullException.ThrowIfNull(problem);
-        ArgumentNullException.ThrowIfNull(place);
-        var line = problem.Line is { } number ? $", line {number} of the issue" : "";
-        return $"- **{problem.Rule}**{line}: {Sentence(problem, place)}";
-    }
-
-    private static string Sentence(Problem problem, Func<int, string> place) => problem switch
-    {
-        CategoryUnknown p => $"no heading of the list is called {Inert.Code(p.Stated)}. The nearest are:{Choices(p.Nearest)}",
-        CategoryFitsSeveral p => $"{Inert.Code(p.Stated)} fits more than one heading. State one of these:{Choices(p.Categories)}",
-        CategoryMissing p => $"no category is stated. By its title the paper fits best under:{Choices(p.Likely)}\n  State one of them, or any other heading of the list, under `### Category`.",
-        SamePaperOtherTitle p => $"the list has this link under another title: {Inert.Code(p.Title)} under {Inert.Code(p.Category)} ([line {p.ListLine + 1}]({place(p.ListLine)})). If it is the same paper, write its title as the list does, and state another category; if not, put the link right.",
-        CannotPlace p => $"the list is written in a way under {Inert.Code(p.Category)} that I cannot add to without changing something else. A maintainer has to add this one by hand.",
-        _ => ProposalSentence(problem),
-    };
-
-    private static string Choices(IReadOnlyList<string> paths) => string.Concat(paths.Select(p => $"\n  - {Inert.Code(p)}"));
-
     private static string CategoryReason(Ready ready) => ready.How switch
     {
         CategoryReading.AsWritten => $"as stated in the issue, {Inert.Code(ready.Proposal.Category!)}",

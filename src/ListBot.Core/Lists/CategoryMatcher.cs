@@ -48,6 +48,7 @@ public static partial class CategoryMatcher
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(stated);
+        stated = stated.TrimStart('#', ' ');
         var wanted = Steps(stated);
         var categories = list.Categories.Select(c => (Category: c, Path: c.Ancestors.Append(c).Select(a => Step.Of(a.Title)).ToList())).ToList();
         foreach (var (how, fits) in Readings(stated, wanted))

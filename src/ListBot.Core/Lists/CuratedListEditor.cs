@@ -1,3 +1,4 @@
+using ListBot.Core.Papers;
 using ListBot.Core.Proposals;
 using ListBot.Core.Text;
 
@@ -45,7 +46,7 @@ public static class CuratedListEditor
         var added = after.Categories[index].Entries.FirstOrDefault(e => insertion.After.LineAt(e.Span.Start) == insertion.Line);
         return added is not null
             && insertion.After.Slice(added.Span).ReplaceLineEndings() == insertion.Entry.ReplaceLineEndings()
-            && added.Links.Any(l => l.Id == proposal.Paper.Id)
+            && added.Links.Any(l => l.Id == proposal.Paper.Id || l.Id == PaperLinks.IdOf(LinkTarget.Format(proposal.Paper.Url)))
             && after.Entries.Where(e => e != added).Select(e => insertion.After.Slice(e.Span))
                 .SequenceEqual(before.Entries.Select(e => before.Source.Slice(e.Span)));
     }

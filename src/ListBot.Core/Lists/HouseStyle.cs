@@ -162,7 +162,7 @@ internal sealed class HouseStyle
             LabelForm.Title t => t.Before + MarkdownText.Escape(proposal.Title, startsBlock: false) + t.After,
             LabelForm.Fixed f when chunk.Role == LinkRole.Code => CodeLabel(f, category),
             LabelForm.Fixed f => f.Text,
-            LabelForm.ArXivMonth m when proposal.Paper.Id is ArXivId id => m.Before + ArXivMonth(id) + m.After,
+            LabelForm.ArXivMonth m when proposal.Paper.Id is ArXivId id => m.Before + id.YearMonth + m.After,
             LabelForm.ArXivNumber n when proposal.Paper.Id is ArXivId id => n.Before + id.Id + n.After,
             LabelForm.Venue => MarkdownText.Escape(Venue(proposal) ?? "Paper", startsBlock: false),
             _ => "Paper",
@@ -236,8 +236,6 @@ internal sealed class HouseStyle
     /// <summary>The venue to show. "arXiv 2402" is where everybody finds the preprint, and no venue.</summary>
     private static string? Venue(Proposal proposal) =>
         proposal.Venue is { } venue && !(proposal.Paper.Id is ArXivId && venue.TrimStart().StartsWith("arxiv", StringComparison.OrdinalIgnoreCase)) ? venue : null;
-
-    private static string ArXivMonth(ArXivId id) => id.Id[..4];
 
     /// <summary>Indentation and marker: the last neighbour's with the next number, else the list's most usual.</summary>
     private string Prefix(Category category)

@@ -12,9 +12,9 @@ internal static class RealList
 {
     public static readonly byte[] Bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "lists", "low-rank-adapters.md"));
 
-    public static SourceText Source => SourceText.Parse(Bytes, out _)!;
+    public static readonly SourceText Source = SourceText.Parse(Bytes, out _)!;
 
-    public static CuratedList List => CuratedListParser.Parse(Source)!;
+    public static readonly CuratedList List = CuratedListParser.Parse(Source)!;
 
     public static Category Category(this CuratedList list, string title) => list.Categories.Single(c => c.Title == title);
 

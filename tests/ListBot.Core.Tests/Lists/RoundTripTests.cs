@@ -1,5 +1,4 @@
 using ListBot.Core.Lists;
-using ListBot.Core.Papers;
 using ListBot.Core.Proposals;
 using ListBot.Core.Text;
 
