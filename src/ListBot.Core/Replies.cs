@@ -80,7 +80,7 @@ public static partial class Replies
     public static string IssueClosed(int? pullRequest) => $"""
         ### Closed
 
-        This issue was closed{(pullRequest is { } number ? $", so I closed #{number}" : "")}. Reopen it to propose the paper again.
+        This issue was closed{(pullRequest is { } number ? $", and #{number} with it" : "")}. Reopen it to propose the paper again.
         """;
 
     public static string PullRequestClosed(int pullRequest) => $"""

@@ -50,7 +50,7 @@ public static class Decider
             if (!issue.IsOpen)
             {
                 return statuses.Count > 0 || Open is not null
-                    ? Say("closed", Replies.IssueClosed(Open?.Number), [.. Open is { } open ? [new EnsurePullRequestClosed(open.Number)] : Array.Empty<Effect>(), .. WithoutBranch()])
+                    ? Say("closed", Replies.IssueClosed(Latest?.Number), [.. Open is { } open ? [new EnsurePullRequestClosed(open.Number)] : Array.Empty<Effect>(), .. WithoutBranch()])
                     : Silent;
             }
 

@@ -58,6 +58,6 @@ internal static partial class Inert
         return longest;
     }
 
-    [GeneratedRegex(@"@(?=\w)|#(?=\d)|\bGH-(?=\d)|://|\[(?=(?:skip|ci|no)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=//)|\[(?=(?:skip|ci|no)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Shorthand();
 }

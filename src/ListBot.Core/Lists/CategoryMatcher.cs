@@ -89,7 +89,7 @@ public static partial class CategoryMatcher
 
         yield return (CategoryReading.AsWritten, path => PathEnds(path, wanted, (step, want) => want.Words.Length == 0 ? step.Label == want.Label : step.Words == want.Words));
         yield return (CategoryReading.Respelt, path => PathEnds(path, wanted, (step, want) => want.Words.Length > 0 && Compatible(step, want) && Respelt(step.Words, want.Words)));
-        yield return (CategoryReading.ByItsWords, path => wanted is [var only] && only.Label.Length == 0 && only.Words.Length >= 2 && HasPhrase(path[^1].Words, only.Words));
+        yield return (CategoryReading.ByItsWords, path => PathEnds(path, wanted, (step, want) => want.Words.Length >= 2 && Compatible(step, want) && HasPhrase(step.Words, want.Words)));
     }
 
     /// <summary>The last steps of the path, in order; steps in between may be left out, the last may not.</summary>

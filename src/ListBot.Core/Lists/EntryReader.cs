@@ -36,10 +36,10 @@ internal static partial class EntryReader
         }
 
         gaps.Add(new TextSpan(from, content.End));
-        var best = gaps.Select(g => FirstCell(text, Trim(text, g))).FirstOrDefault(g => Words(text, g) >= 2);
+        var best = gaps.Select(g => FirstPart(text, Trim(text, g))).FirstOrDefault(g => Words(text, g) >= 2);
         if (best.Length == 0)
         {
-            best = gaps.Select(g => FirstCell(text, Trim(text, g))).Concat(outward.Select(l => Trim(text, l.Label))).MaxBy(g => Words(text, g));
+            best = gaps.Select(g => FirstPart(text, Trim(text, g))).Concat(outward.Select(l => Trim(text, l.Label))).MaxBy(g => Words(text, g));
         }
 
         return best.Length == 0 ? Trim(text, content) : best;
@@ -96,11 +96,33 @@ internal static partial class EntryReader
         return count;
     }
 
-    /// <summary>Up to the first bar: what stands behind it is another part of the entry.</summary>
-    private static TextSpan FirstCell(string text, TextSpan span)
+    /// <summary>What is set in bold, italics or quotes at the start; else up to the first bar or line end. The rest is another part of the entry.</summary>
+    private static TextSpan FirstPart(string text, TextSpan span)
     {
-        var bar = text.AsSpan(span.Start, span.Length).IndexOfAny('|', '｜');
-        return bar < 0 || (bar > 0 && text[span.Start + bar - 1] == '\\') ? span : Trim(text, new TextSpan(span.Start, span.Start + bar));
+        var mark = span.Start;
+        while (mark > 0 && text[mark - 1] is '*' or '_' or '"' or '“')
+        {
+            mark--;
+        }
+
+        if (mark < span.Start)
+        {
+            var close = text.AsSpan(mark, span.Start - mark) is "“" ? "”" : new string([.. text[mark..span.Start].Reverse()]);
+            var end = text.IndexOf(close, span.Start, span.Length, StringComparison.Ordinal);
+            if (end >= 0 && Trim(text, new TextSpan(span.Start, end)) is var inside && Words(text, inside) >= 2)
+            {
+                return inside;
+            }
+        }
+
+        var part = text.AsSpan(span.Start, span.Length).IndexOfAny('|', '｜', '\n');
+        if (part < 0 || (part > 0 && text[span.Start + part - 1] == '\\' && text[span.Start + part] != '\n'))
+        {
+            return span;
+        }
+
+        var first = Trim(text, new TextSpan(span.Start, span.Start + part));
+        return Words(text, first) >= 2 ? first : span;
     }
 
     private static TextSpan Trim(string text, TextSpan span)

@@ -12,6 +12,9 @@ internal readonly record struct RawLink(TextSpan Span, TextSpan Label, TextSpan 
 /// </summary>
 internal static class LinkScanner
 {
+    /// <summary>The longest address or link title that is read, in UTF-16 units; it keeps nasty text linear.</summary>
+    private const int MaxPart = 4_096;
+
     public static IReadOnlyList<RawLink> Scan(string text, TextSpan within)
     {
         var closing = MatchBrackets(text, within);
@@ -77,7 +80,7 @@ internal static class LinkScanner
         TextSpan target;
         if (i < within.End && text[i] == '<')
         {
-            var end = text.IndexOf('>', i, within.End - i);
+            var end = text.IndexOf('>', i, Math.Min(MaxPart, within.End - i));
             if (end < 0)
             {
                 return null;
@@ -89,7 +92,8 @@ internal static class LinkScanner
         else
         {
             var from = i;
-            for (var depth = 0; i < within.End && !char.IsWhiteSpace(text[i]); i++)
+            var limit = Math.Min(within.End, i + MaxPart);
+            for (var depth = 0; i < limit && !char.IsWhiteSpace(text[i]); i++)
             {
                 depth += text[i] switch { '(' => 1, ')' => -1, _ => 0 };
                 if (depth < 0)
@@ -114,7 +118,7 @@ internal static class LinkScanner
             return i;
         }
 
-        var close = text.IndexOf(text[i], i + 1, end - i - 1);
+        var close = text.IndexOf(text[i], i + 1, Math.Min(MaxPart, end - i - 1));
         return close < 0 ? i : SkipSpace(text, close + 1, end);
     }
 
@@ -127,7 +131,7 @@ internal static class LinkScanner
         }
 
         var end = start;
-        while (end < within.End && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '>' or '|' or '｜' or '`' or '"'))
+        while (end < Math.Min(within.End, start + MaxPart) && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '>' or '|' or '｜' or '`' or '"'))
         {
             end++;
         }

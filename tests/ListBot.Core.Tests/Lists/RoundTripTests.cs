@@ -10,7 +10,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
     public void Most_entries_come_back_letter_for_letter_when_they_are_taken_out_and_proposed_again()
     {
         var list = RealList.List;
-        var linked = list.Entries.Where(e => e.Links.Count > 0).ToList();
+        var linked = list.Entries.Where(e => e.Links.Any(l => list.Source.Slice(l.Target).StartsWith("http", StringComparison.Ordinal))).ToList();
         var same = 0;
         foreach (var entry in linked)
         {
@@ -29,8 +29,9 @@ public sealed class RoundTripTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{same} of {linked.Count}");
-        Assert.Equal((0, 92), (same, linked.Count));
+        // The figure of the README's quality table. What differs are slips of the list's own hand (a missing bar, one blank
+        // for two) and addresses in the rarer form: the list writes 68 of its 79 arXiv papers as pdf.
+        Assert.Equal((74, 92), (same, linked.Count));
     }
 
     private static Proposal Fields(Entry entry, SourceText source)
