@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using ListBot.Core.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -15,6 +16,12 @@ public static class BotConfigReader
     /// <summary>GitHub's limit, in characters.</summary>
     private const int MaxLabel = 50;
 
+    /// <summary>Nothing in the configuration nests; the scanner's time grows with the square of the depth.</summary>
+    private const int MaxDepth = 8;
+
+    /// <summary>More are not reported: somebody pasted another file.</summary>
+    private const int MaxProblems = 20;
+
     private static readonly string[] Keys = ["list", "label", "credit"];
 
     public static BotConfigReading Read(ReadOnlySpan<byte> bytes)
@@ -24,18 +31,26 @@ public static class BotConfigReader
             return Failed(new(1, 1, ConfigFault.TooLarge, bytes.Length.ToString(CultureInfo.InvariantCulture), null));
         }
 
+        return Utf8.IsValid(bytes)
+            ? Read(Encoding.UTF8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes))
+            : Failed(NotUtf8(bytes));
+    }
+
+    private static BotConfigReading Read(string text)
+    {
+        var scanner = new Scanner(new StringReader(text), skipComments: true);
         try
         {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
-            return new Reading(new Parser(new Scanner(new StringReader(text), skipComments: true))).Read();
-        }
-        catch (DecoderFallbackException)
-        {
-            return Failed(NotUtf8(bytes));
+            return new Reading(new Parser(scanner)).Read();
         }
         catch (YamlException e)
         {
             return Failed(At(e.Start, ConfigFault.NotYaml, e.Message));
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet 18.1 says so of some unclosed flow mappings ("?\n{\n> ") where it means a syntax error.
+            return Failed(At(scanner.CurrentPosition, ConfigFault.NotYaml, "A bracket or a brace is not closed."));
         }
     }
 
@@ -74,6 +89,11 @@ public static class BotConfigReader
             }
 
             ReadDocument();
+            if (problems.Count >= MaxProblems)
+            {
+                return new(null, problems);
+            }
+
             parser.Consume<DocumentEnd>();
             if (parser.TryConsume<DocumentStart>(out var second))
             {
@@ -98,7 +118,7 @@ public static class BotConfigReader
 
             Refuse(mapping);
             parser.MoveNext();
-            while (!parser.TryConsume<MappingEnd>(out _))
+            while (!parser.TryConsume<MappingEnd>(out _) && problems.Count < MaxProblems)
             {
                 ReadSetting();
             }
@@ -213,6 +233,11 @@ public static class BotConfigReader
             do
             {
                 depth += parser.Current!.NestingIncrease;
+                if (depth > MaxDepth)
+                {
+                    throw new YamlException(parser.Current.Start, parser.Current.End, $"Nested more than {MaxDepth} levels deep.");
+                }
+
                 parser.MoveNext();
             }
             while (depth > 0);

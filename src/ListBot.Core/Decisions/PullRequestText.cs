@@ -22,7 +22,8 @@ internal sealed record PullRequestText(string Title, string Body)
         }
 
         var theirs = open.Body.ReplaceLineEndings("\n");
-        int start = theirs.IndexOf(Start, StringComparison.Ordinal), end = theirs.IndexOf(End, StringComparison.Ordinal);
+        // The last end: a line of the list that quotes our marker may stand between the two.
+        int start = theirs.IndexOf(Start, StringComparison.Ordinal), end = theirs.LastIndexOf(End, StringComparison.Ordinal);
         if (start < 0 || end < start || Marker(theirs[start..]) == Marker(Body))
         {
             return null;

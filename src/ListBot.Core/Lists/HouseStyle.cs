@@ -219,8 +219,8 @@ internal sealed class HouseStyle
             .OrderByDescending(f => f.Value)
             .ToList();
 
-        // Three of four is a preference; below that, people were free to choose.
-        return forms is [var first, ..] && first.Value >= 3 && 4 * first.Value >= 3 * forms.Sum(f => f.Value) ? first.Key : null;
+        // Six of seven is a preference; below that, people were free to choose.
+        return forms is [var first, ..] && first.Value >= 3 && 7 * first.Value >= 6 * forms.Sum(f => f.Value) ? first.Key : null;
     }
 
     private static LabelledLink? OtherLink(Proposal proposal, Chunk chunk) =>

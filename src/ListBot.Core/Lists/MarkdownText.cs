@@ -58,7 +58,8 @@ internal static partial class MarkdownText
         '[' or ']' or '<' or '`' or '*' or '|' => true,
         '\\' => i + 1 == text.Length || char.IsAsciiLetterOrDigit(text[i + 1]) is false,
         '_' => !InsideWord(text, i),
-        '~' => Next(text, i) == '~' || Before(text, i) == '~',
+        // Two of them strike out what is between, one or two tildes each; a single one ("~10x") is itself.
+        '~' => text.AsSpan().Count('~') > 1,
         '&' => Entity().IsMatch(text.AsSpan(i)),
         // GitHub makes a link of a bare address; an escaped colon or dot keeps it text.
         ':' => text.AsSpan(i).StartsWith("://", StringComparison.Ordinal),

@@ -44,17 +44,19 @@ internal static class WebAddresses
     {
         var isTextFragment = url.Fragment.StartsWith("#:~:", StringComparison.Ordinal);
         var scheme = isHttps ? Uri.UriSchemeHttps : url.Scheme;
-        return new Uri($"{scheme}://{url.IdnHost.ToLowerInvariant()}{Port(url)}{url.AbsolutePath}{Query(url)}{(isTextFragment ? "" : url.Fragment)}");
+        return new Uri($"{scheme}://{url.IdnHost.ToLowerInvariant()}{(url.IsDefaultPort ? "" : $":{url.Port}")}{url.AbsolutePath}{Query(url)}{(isTextFragment ? "" : url.Fragment)}");
     }
 
     public static WebAddress Normalise(Uri url)
     {
         var host = HostOf(url);
         var path = url.AbsolutePath.TrimEnd('/');
-        return new WebAddress(UpperEscapes(host + Port(url) + (host == "github.com" ? Repository(path) : path) + Query(url)));
-    }
+        var port = url.Port is 80 or 443 ? "" : $":{url.Port}";
 
-    private static string Port(Uri url) => url.IsDefaultPort || url.Port is 80 or 443 ? "" : $":{url.Port}";
+        // A fragment is a place on a page, but "#/…" is how a page of scripts names another page.
+        var route = url.Fragment.StartsWith("#/", StringComparison.Ordinal) ? url.Fragment : "";
+        return new WebAddress(UpperEscapes(host + port + (host == "github.com" ? Repository(path) : path) + Query(url) + route));
+    }
 
     private static string Query(Uri url)
     {

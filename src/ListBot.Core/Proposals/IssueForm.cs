@@ -41,10 +41,10 @@ public sealed record IssueForm(IReadOnlyDictionary<ProposalField, FormAnswer> An
     public static IssueForm Parse(string body)
     {
         var text = IssueText.Read(body);
-        var steps = LongestOrders(Headings(text));
-        if (steps.Find(step => step.Count > 1) is { } choice)
+        var headings = Headings(text);
+        var steps = LongestOrders(headings);
+        if (Conflict(headings, steps) is var (first, second))
         {
-            var (first, second) = (choice[0], choice[1]);
             return new(
                 new Dictionary<ProposalField, FormAnswer>(),
                 [new FormAmbiguous(LabelOf(first.Field), LabelOf(second.Field), text.Lines[second.At].Number) { Line = text.Lines[first.At].Number }]);
@@ -103,6 +103,25 @@ public sealed record IssueForm(IReadOnlyDictionary<ProposalField, FormAnswer> An
         }
 
         return steps;
+    }
+
+    /// <summary>Two headings of which only one can be real, in the order of their lines; null when all is clear.</summary>
+    private static (Heading First, Heading Second)? Conflict(List<Heading> headings, List<List<Heading>> steps)
+    {
+        if (steps.Find(step => step.Count > 1) is { } choice)
+        {
+            return (choice[0], choice[1]);
+        }
+
+        // A label that stands in the text but nowhere in the form's order has moved: behind a later one or before an earlier one.
+        var order = steps.ConvertAll(step => step[0]);
+        foreach (var moved in headings.Where(heading => !order.Exists(other => other.Field == heading.Field)))
+        {
+            var other = order.Find(other => (other.At < moved.At) == (other.Field > moved.Field));
+            return moved.At < other.At ? (moved, other) : (other, moved);
+        }
+
+        return null;
     }
 
     private static List<int> Lengths(List<Heading> headings, Func<Heading, int> rank)

@@ -41,6 +41,7 @@ internal readonly record struct PlainText(string Value, IReadOnlyList<Rune> Remo
             }
         }
 
+        // Composes accents (NFC) where the host has ICU; with InvariantGlobalization .NET leaves the text as it is.
         return new(kept.ToString().TrimEnd().Normalize(), removed);
     }
 

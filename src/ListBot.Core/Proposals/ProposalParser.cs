@@ -35,8 +35,13 @@ public static class ProposalParser
     public static ProposalReading Parse(string issueTitle, string body)
     {
         var form = IssueForm.Parse(body);
-        return form.Problems.Count > 0 ? new(null, form.Problems, [])
-            : new Reading(form.Answers.Count > 0 ? form : FreeText.Parse(issueTitle, body)).Read(issueTitle);
+        if (form.Problems.Count > 0)
+        {
+            return new(null, form.Problems, []);
+        }
+
+        var isForm = form.Answers.ContainsKey(ProposalField.Title) || form.Answers.ContainsKey(ProposalField.PaperLink);
+        return new Reading(isForm ? form : FreeText.Parse(issueTitle, body)).Read(issueTitle);
     }
 
     /// <summary>Reads answers that were never an issue's text, so that nothing in one can pass for another.</summary>
@@ -63,7 +68,7 @@ public static class ProposalParser
 
         private string? ReadTitle(string issueTitle)
         {
-            if (form[ProposalField.Title].Lines.Count == 0)
+            if (form[ProposalField.Title].Lines.Count == 0 && !HasProblem(ProposalField.Title))
             {
                 var fallback = issueTitle.Trim() is var text && text.StartsWith(TitlePrefix, StringComparison.OrdinalIgnoreCase)
                     ? Plain(ProposalField.Title, new(0, text[TitlePrefix.Length..])).Unwrapped()
@@ -71,15 +76,14 @@ public static class ProposalParser
                 return IssueForm.IsNoAnswer(fallback.Value ?? "") ? Missing(ProposalField.Title) : Bounded(ProposalField.Title, MaxTitle, null, fallback);
             }
 
-            var line = form[ProposalField.Title].Lines[0].Number;
             if (ReadLine(ProposalField.Title, MaxTitle, wantsUnwrapping: true) is not { } title)
             {
-                return problems.Exists(problem => problem is FieldProblem { Field: ProposalField.Title }) ? null : Missing(ProposalField.Title);
+                return Missing(ProposalField.Title);
             }
 
             if (!title.Contains(' ', StringComparison.Ordinal) && PaperLinks.Read(title) is LinkFound)
             {
-                problems.Add(new TitleIsLink(title) { Line = line });
+                problems.Add(new TitleIsLink(title) { Line = form[ProposalField.Title].Line });
                 return null;
             }
 
@@ -230,11 +234,18 @@ public static class ProposalParser
             return text;
         }
 
+        /// <summary>Says that there is no answer, unless it was said already what is wrong with it.</summary>
         private string? Missing(ProposalField field)
         {
-            problems.Add(new FieldMissing(field) { Line = form[field].Line });
+            if (!HasProblem(field))
+            {
+                problems.Add(new FieldMissing(field) { Line = form[field].Line });
+            }
+
             return null;
         }
+
+        private bool HasProblem(ProposalField field) => problems.Exists(problem => problem is FieldProblem of && of.Field == field);
 
         private static string Name(Rune rune) => $"U+{rune.Value:X4}";
     }
