@@ -7,15 +7,16 @@ namespace ListBot.GitHub;
 /// Signs each request with a token, asks once for another when GitHub has stopped taking it, and sends nothing more
 /// while GitHub asks us to wait.
 /// </summary>
-/// <param name="api">Only requests to this host get the token, wherever a redirect leads.</param>
+/// <param name="api">Only requests to this place get the token, wherever a redirect leads.</param>
 /// <param name="token">A valid token, other than the one given: that one was rejected.</param>
 internal sealed class CredentialHandler(Uri api, Func<string?, CancellationToken, Task<string>> token, TimeProvider time) : DelegatingHandler
 {
+    private readonly string place = api.GetLeftPart(UriPartial.Authority);
     private long waitUntilTicks;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri?.Host != api.Host)
+        if (request.RequestUri?.GetLeftPart(UriPartial.Authority) != place)
             return await base.SendAsync(request, cancellationToken);
 
         var waitUntil = new DateTimeOffset(Volatile.Read(ref waitUntilTicks), TimeSpan.Zero);

@@ -60,13 +60,13 @@ public sealed partial class DeliveryProcessor
                 case Known known:
                     var plan = decide(known.Trigger, known.Facts with { Refusal = refusal });
                     Decided(known.Trigger.Issue, item.Cause, item.Delivery, plan);
-                    var application = await executor.Apply(installation, plan, known, cancellation);
-                    if (application is Applied)
+                    var outcome = await executor.Apply(installation, plan, known, cancellation);
+                    if (outcome is Applied)
                         return [];
-                    Outcome(application, known.Trigger, round);
-                    if (application is Refused && refusal is not null)
+                    Tell(outcome, known.Trigger, round);
+                    if (outcome is Refused && refusal is not null)
                         return [];
-                    refusal = RefusalIn(application, round) ?? refusal;
+                    refusal = RefusalIn(outcome, round) ?? refusal;
                     await Task.Delay(Pause(round), time, cancellation);
                     break;
             }
@@ -74,7 +74,7 @@ public sealed partial class DeliveryProcessor
     }
 
     /// <summary>What a person must hear of: a refusal, or a conflict that reading again did not clear.</summary>
-    private static Refusal? RefusalIn(Application application, int round) => application switch
+    private static Refusal? RefusalIn(ApplyOutcome outcome, int round) => outcome switch
     {
         Refused refused => refused.Refusal,
         Stale stale when round < MaxRounds => null,
@@ -87,11 +87,11 @@ public sealed partial class DeliveryProcessor
     // GitHub's parts hear of a write one after another, within a second or two.
     private static TimeSpan Pause(int round) => TimeSpan.FromMilliseconds(250 * Math.Pow(2, round - 1));
 
-    private void Outcome(Application application, Trigger trigger, int round)
+    private void Tell(ApplyOutcome outcome, Trigger trigger, int round)
     {
-        if (application is Refused { Refusal: var refusal })
+        if (outcome is Refused { Refusal: var refusal })
             GitHubRefused(trigger.Issue, trigger.Delivery, refusal.Effect, refusal.Message);
-        else if (application is Stale stale)
+        else if (outcome is Stale stale)
             GroundMoved(trigger.Issue, trigger.Delivery, stale.Effect, stale.Answer ?? "the answer was lost", round);
     }
 

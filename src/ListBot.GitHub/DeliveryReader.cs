@@ -28,16 +28,16 @@ public sealed class DeliveryReader
     /// <summary>What the App subscribes to. <c>installation</c> and <c>installation_repositories</c> come to every App unasked.</summary>
     public static IReadOnlyList<string> Events { get; } = ["issues", "issue_comment", "pull_request", "push", "repository"];
 
-    public DeliveryReading Read(DeliveryHeaders headers, ReadOnlySpan<byte> body)
+    public DeliveryReading Read(DeliveryHeaders headers, ReadOnlyMemory<byte> body)
     {
-        var verdict = WebhookSignatureValidator.Verify(headers.Signature, secret, body);
+        var verdict = WebhookSignatureValidator.Verify(headers.Signature, secret, body.Span);
         if (verdict != WebhookSignatureValidationResult.Valid)
             return new BadSignature(verdict == WebhookSignatureValidationResult.MissingSignature ? "no X-Hub-Signature-256 header" : "the signature does not match");
         if (headers.Event is not { Length: > 0 } name)
             return new Ignored("no X-GitHub-Event header");
         try
         {
-            using var document = JsonDocument.Parse(body.ToArray(), Json);
+            using var document = JsonDocument.Parse(body, Json);
             return Route(name, headers.Id ?? "", document.RootElement);
         }
         // A missing property, one of another kind, a number out of range, an unpaired surrogate: no payload of GitHub's.

@@ -35,7 +35,7 @@ internal sealed class FactsReader(InstallationClients clients, FileReader files,
                 return new PullRequestOf(ours);
 
             // The name may be newer than the reference's: a renamed repository answers to both.
-            var current = repository with { Name = Parse(node.NameWithOwner) };
+            var current = repository with { Name = Addresses.Parse(node.NameWithOwner) };
             var configuration = await files.ReadConfiguration(connection, current, head.Configuration);
             if (configuration.Config is { } config && config.ListPath != path)
             {
@@ -136,7 +136,4 @@ internal sealed class FactsReader(InstallationClients clients, FileReader files,
 
     private bool IsOurAddress(string? email) =>
         email?.EndsWith($"+{app.BotLogin}@users.noreply.github.com", StringComparison.OrdinalIgnoreCase) == true;
-
-    private static RepositoryId Parse(string nameWithOwner) =>
-        nameWithOwner.Split('/') is [var owner, var name] ? new RepositoryId(owner, name) : throw new InvalidDataException($"{nameWithOwner} is no owner/name.");
 }

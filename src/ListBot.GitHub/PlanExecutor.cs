@@ -7,17 +7,17 @@ using Plan = ListBot.Core.Decisions.Plan;
 namespace ListBot.GitHub;
 
 /// <summary>How far a plan came.</summary>
-internal abstract record Application;
+internal abstract record ApplyOutcome;
 
 /// <summary>All of it is true now.</summary>
-internal sealed record Applied : Application;
+internal sealed record Applied : ApplyOutcome;
 
 /// <summary>What the plan was decided against is no longer so, or may not be: read again.</summary>
 /// <param name="Answer">GitHub's text; null when its answer was lost, and nobody knows whether the write happened.</param>
-internal sealed record Stale(string Effect, string? Answer) : Application;
+internal sealed record Stale(string Effect, string? Answer) : ApplyOutcome;
 
 /// <summary>GitHub said no, and will say so again.</summary>
-internal sealed record Refused(Refusal Refusal) : Application;
+internal sealed record Refused(Refusal Refusal) : ApplyOutcome;
 
 /// <summary>Makes true what a plan says, one effect after the other, and stops at the first that GitHub does not take.</summary>
 internal sealed class PlanExecutor(InstallationClients clients)
@@ -30,7 +30,7 @@ internal sealed class PlanExecutor(InstallationClients clients)
     private static readonly string[] MovedGround =
         ["already exists", "already_exists", "does not exist", "not found", "can't be blank", "No commits between", "head invalid", "base invalid"];
 
-    public async Task<Application> Apply(long installation, Plan plan, Known known, CancellationToken cancellation)
+    public async Task<ApplyOutcome> Apply(long installation, Plan plan, Known known, CancellationToken cancellation)
     {
         var writer = new Writer(clients.Of(installation), known, cancellation);
         foreach (var effect in plan.Effects)
@@ -41,7 +41,7 @@ internal sealed class PlanExecutor(InstallationClients clients)
         return new Applied();
     }
 
-    private static async Task<Application> Try(Effect effect, Writer writer)
+    private static async Task<ApplyOutcome> Try(Effect effect, Writer writer)
     {
         var name = effect.GetType().Name;
         try

@@ -64,6 +64,8 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
                 NothingToSweep(repository.Name, item.Delivery);
                 return [];
             }
+            // The name may be newer than the reference's: a renamed repository answers to both.
+            repository = repository with { Name = Addresses.Parse(node.NameWithOwner) };
             var configuration = await files.ReadConfiguration(connection, repository, head.Configuration);
             if (configuration.Config is { } now && (now.Label, now.ListPath) != (config.Label, config.ListPath))
             {
@@ -84,7 +86,7 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
         numbers.UnionWith(await Branches(connection, repository.Name, cancellation));
         lastSweeps[repository.Id] = started;
         Swept(repository.Name, item.Delivery, numbers.Count);
-        return [.. numbers.Select(n => item with { Issue = n })];
+        return [.. numbers.Select(n => item with { Repository = repository, Issue = n })];
     }
 
     private static async Task<ProposalsNode?> Ask(

@@ -14,7 +14,7 @@ internal static partial class WebhookEndpoint
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         var headers = DeliveryHeaders.Read(name => request.Headers[name]);
-        switch (reader.Read(headers, body.GetBuffer().AsSpan(0, (int)body.Length)))
+        switch (reader.Read(headers, body.GetBuffer().AsMemory(0, (int)body.Length)))
         {
             case Accepted accepted:
                 queue.Enqueue(accepted.Item);

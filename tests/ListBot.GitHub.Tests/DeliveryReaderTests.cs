@@ -14,7 +14,7 @@ public sealed class DeliveryReaderTests
     public void GitHubs_own_signature_vector_is_accepted()
     {
         var headers = new DeliveryHeaders("ping", "1", "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17");
-        Assert.IsType<Ignored>(Reader.Read(headers, "Hello, World!"u8));
+        Assert.IsType<Ignored>(Reader.Read(headers, "Hello, World!"u8.ToArray()));
     }
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class DeliveryReaderTests
     [InlineData("sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e18")]
     [InlineData("757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17")]
     public void Any_other_signature_is_turned_away(string? signature) =>
-        Assert.IsType<BadSignature>(Reader.Read(new DeliveryHeaders("ping", "1", signature), "Hello, World!"u8));
+        Assert.IsType<BadSignature>(Reader.Read(new DeliveryHeaders("ping", "1", signature), "Hello, World!"u8.ToArray()));
 
     [Theory]
     [InlineData("")]

@@ -141,7 +141,7 @@ public sealed class PlanExecutorTests : IDisposable
     {
         var errors = new JsonObject { ["data"] = null, ["errors"] = new JsonArray(new JsonObject { ["type"] = type, ["message"] = message }) };
         github.OnGraphQL("MoveBranch", CannedGitHub.Json(errors.ToJsonString()));
-        Application expected = isRefused ? new Refused(new Refusal(nameof(EnsureNoBranch), message)) : new Stale(nameof(EnsureNoBranch), message);
+        ApplyOutcome expected = isRefused ? new Refused(new Refusal(nameof(EnsureNoBranch), message)) : new Stale(nameof(EnsureNoBranch), message);
         Assert.Equal(expected, await Apply(new EnsureNoBranch("listbot/issue-12", "h0")));
     }
 
@@ -162,7 +162,7 @@ public sealed class PlanExecutorTests : IDisposable
         .On("POST", "/repos/octo/papers/git/commits", CannedGitHub.Json("""{"sha":"c1"}""", 201))
         .OnGraphQL("MoveBranch", CannedGitHub.Json(Moved));
 
-    private async Task<Application> Apply(params Effect[] effects)
+    private async Task<ApplyOutcome> Apply(params Effect[] effects)
     {
         await using var services = github.Services();
         var repository = new RepositoryId("octo", "papers");

@@ -51,7 +51,7 @@ internal sealed class GraphApi(World world, RateLimits limits)
             GitFields.Describe(fields);
             IssueFields.Describe(fields);
         });
-        foreach (var scalar in (string[])["DateTime", "GitObjectID", "GitRefname", "GitTimestamp", "URI"])
+        foreach (var scalar in (string[])["BigInt", "DateTime", "GitObjectID", "GitRefname", "GitTimestamp", "URI"])
             schema.RegisterType(new TextScalar(scalar));
         return schema;
     }

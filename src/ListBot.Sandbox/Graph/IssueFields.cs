@@ -1,3 +1,4 @@
+using System.Globalization;
 using ListBot.Sandbox.Model;
 using ListBot.Sandbox.Shapes;
 
@@ -82,6 +83,7 @@ internal static class IssueFields
     private static (string Field, Func<Comment, Ask, object?> Value)[] OfComment() =>
     [
         ("authorAssociation", (comment, _) => comment.Issue.Repository.AssociationOf(comment.Author)),
+        ("fullDatabaseId", (comment, _) => comment.Id.ToString(CultureInfo.InvariantCulture)),
         ("isMinimized", (comment, _) => comment.MinimizedReason is not null),
         ("issue", (comment, _) => comment.Issue),
         ("minimizedReason", (comment, _) => comment.MinimizedReason),

@@ -1,0 +1,236 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using ListBot.Core.Decisions;
+using ListBot.Server;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
+namespace ListBot.GitHub.Tests;
+
+public sealed class WorkQueueTests
+{
+    private static readonly RepositoryReference Papers = new(99, new RepositoryId("octo", "papers"));
+    private readonly TestTime time = new(longestPause: 3600);
+    private readonly FakeLogger<WorkQueue> log = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Work_on_one_issue_never_overlaps_and_all_of_it_is_done()
+    {
+        await Gen.Int[1, 3].Array[1, 60].SampleAsync(async issues =>
+        {
+            ConcurrentDictionary<int, int> running = [];
+            ConcurrentDictionary<int, int> done = [];
+            var overlapped = false;
+            using var queue = await Start(async item =>
+            {
+                overlapped |= running.AddOrUpdate(item.Issue!.Value, 1, (_, n) => n + 1) > 1;
+                await Task.Yield();
+                done.AddOrUpdate(item.Issue!.Value, 1, (_, n) => n + 1);
+                running.AddOrUpdate(item.Issue!.Value, 0, (_, n) => n - 1);
+                return [];
+            });
+            foreach (var issue in issues)
+                queue.Enqueue(Item(issue));
+            await queue.WhenIdle(Cancellation);
+            await queue.StopAsync(Cancellation);
+            Assert.False(overlapped);
+            Assert.Equal(issues.Distinct().Order(), done.Keys.Order());
+        }, iter: 50);
+    }
+
+    [Fact]
+    public async Task What_comes_twice_while_it_waits_is_done_once()
+    {
+        var (gate, entered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        ConcurrentQueue<string> done = [];
+        using var queue = await Start(async item =>
+        {
+            entered.TrySetResult();
+            await gate.Task;
+            done.Enqueue(item.Delivery);
+            return [];
+        }, workers: 1);
+        queue.Enqueue(Item(1, "first"));
+        await entered.Task.WaitAsync(Cancellation);
+        queue.Enqueue(Item(2, "second"));
+        queue.Enqueue(Item(2, "third"));
+        gate.SetResult();
+        await queue.WhenIdle(Cancellation);
+        Assert.Equal(["first", "third"], done);
+    }
+
+    [Fact]
+    public async Task What_comes_while_it_runs_is_done_once_more_after_it()
+    {
+        var (gate, entered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        ConcurrentQueue<string> done = [];
+        using var queue = await Start(async item =>
+        {
+            entered.TrySetResult();
+            await gate.Task;
+            done.Enqueue(item.Delivery);
+            return [];
+        });
+        queue.Enqueue(Item(1, "first"));
+        await entered.Task.WaitAsync(Cancellation);
+        queue.Enqueue(Item(1, "second"));
+        queue.Enqueue(Item(1, "third"));
+        Assert.False(queue.WhenIdle(Cancellation).IsCompleted);
+        gate.SetResult();
+        await queue.WhenIdle(Cancellation);
+        Assert.Equal(["first", "third"], done);
+    }
+
+    [Fact]
+    public async Task No_more_runs_at_once_than_there_are_workers()
+    {
+        var (running, most) = (0, 0);
+        var gate = new TaskCompletionSource();
+        using var reached = new SemaphoreSlim(0);
+        using var queue = await Start(async _ =>
+        {
+            var now = Interlocked.Increment(ref running);
+            lock (gate)
+                most = Math.Max(most, now);
+            reached.Release();
+            await gate.Task;
+            Interlocked.Decrement(ref running);
+            return [];
+        }, workers: 3);
+        for (var issue = 1; issue <= 20; issue++)
+            queue.Enqueue(Item(issue));
+        for (var i = 0; i < 3; i++)
+            await reached.WaitAsync(Cancellation);
+        gate.SetResult();
+        await queue.WhenIdle(Cancellation);
+        Assert.Equal(3, most);
+    }
+
+    [Fact]
+    public async Task Work_that_leads_to_other_work_is_not_idle_before_that_is_done()
+    {
+        ConcurrentQueue<int?> done = [];
+        using var queue = await Start(item =>
+        {
+            done.Enqueue(item.Issue);
+            return Task.FromResult<IReadOnlyList<WorkItem>>(item.Issue is null ? [Item(1), Item(2)] : []);
+        });
+        queue.Enqueue(Item(1) with { Issue = null });
+        await queue.WhenIdle(Cancellation);
+        Assert.Equal([null, 1, 2], done.Order());
+    }
+
+    [Fact]
+    public async Task A_failure_is_tried_again_with_growing_pauses()
+    {
+        var tries = 0;
+        using var queue = await Start(_ => ++tries < 4 ? throw new HttpRequestException("no way") : Task.FromResult<IReadOnlyList<WorkItem>>([]));
+        queue.Enqueue(Item(1));
+        await queue.WhenIdle(Cancellation);
+        Assert.Equal(4, tries);
+        Assert.Equal([1, 4, 16], time.Pauses.Select(p => p.TotalSeconds));
+        Assert.DoesNotContain(log.Collector.GetSnapshot(), l => l.Level == LogLevel.Error);
+    }
+
+    [Fact]
+    public async Task After_five_attempts_one_error_names_the_delivery()
+    {
+        var tries = 0;
+        using var queue = await Start(_ =>
+        {
+            tries++;
+            throw new HttpRequestException("no way");
+        });
+        queue.Enqueue(Item(1, "delivery-1"));
+        await queue.WhenIdle(Cancellation);
+        Assert.Equal(5, tries);
+        var error = Assert.Single(log.Collector.GetSnapshot(), l => l.Level == LogLevel.Error);
+        Assert.Contains("octo/papers#1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("delivery-1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rate_limit_is_waited_out_and_is_no_attempt()
+    {
+        var tries = 0;
+        using var queue = await Start(_ => ++tries <= 10
+            ? throw new RateLimitedException(time.GetUtcNow().AddSeconds(60))
+            : Task.FromResult<IReadOnlyList<WorkItem>>([]));
+        queue.Enqueue(Item(1));
+        await queue.WhenIdle(Cancellation);
+        Assert.Equal(11, tries);
+        Assert.Equal(Enumerable.Repeat(60.0, 10), time.Pauses.Select(p => p.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task One_items_failure_stops_no_other()
+    {
+        ConcurrentQueue<int?> done = [];
+        using var queue = await Start(item =>
+        {
+            if (item.Issue == 1)
+                throw new InvalidOperationException("broken");
+            done.Enqueue(item.Issue);
+            return Task.FromResult<IReadOnlyList<WorkItem>>([]);
+        }, workers: 1);
+        queue.Enqueue(Item(1));
+        queue.Enqueue(Item(2));
+        await queue.WhenIdle(Cancellation);
+        Assert.Equal([2], done);
+    }
+
+    [Fact]
+    public async Task A_stop_lets_what_runs_finish_and_starts_nothing_new()
+    {
+        var (gate, entered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        ConcurrentQueue<int?> done = [];
+        using var queue = await Start(async item =>
+        {
+            entered.TrySetResult();
+            await gate.Task;
+            done.Enqueue(item.Issue);
+            return [];
+        }, workers: 1);
+        queue.Enqueue(Item(1));
+        queue.Enqueue(Item(2));
+        await entered.Task.WaitAsync(Cancellation);
+        var stop = queue.StopAsync(Cancellation);
+        Assert.False(stop.IsCompleted);
+        gate.SetResult();
+        await stop;
+        Assert.Equal([1], done);
+    }
+
+    [Fact]
+    public async Task A_stop_that_has_waited_long_enough_abandons_what_runs()
+    {
+        var entered = new TaskCompletionSource();
+        using var queue = new WorkQueue(
+            async (_, cancellation) =>
+            {
+                entered.TrySetResult();
+                await Task.Delay(Timeout.Infinite, cancellation);
+                return [];
+            },
+            1,
+            time,
+            log);
+        await queue.StartAsync(Cancellation);
+        queue.Enqueue(Item(1));
+        await entered.Task.WaitAsync(Cancellation);
+        await queue.StopAsync(new CancellationToken(canceled: true));
+        await queue.WhenIdle(Cancellation);
+        Assert.Contains(log.Collector.GetSnapshot(), l => l.Message.Contains("left undone", StringComparison.Ordinal));
+    }
+
+    private static WorkItem Item(int issue, string delivery = "d") => new(7, Papers, issue, "issues.opened", delivery);
+
+    private async Task<WorkQueue> Start(Func<WorkItem, Task<IReadOnlyList<WorkItem>>> work, int workers = 4)
+    {
+        var queue = new WorkQueue((item, _) => work(item), workers, time, log);
+        await queue.StartAsync(Cancellation);
+        return queue;
+    }
+}
