@@ -37,7 +37,8 @@ internal static class Web
         return web;
     }
 
-    private static IEnumerable<Endpoint> Endpoints() =>
+    /// <summary>Every endpoint of the REST API but <c>/rate_limit</c>, which no actor needs to be known for.</summary>
+    public static IEnumerable<Endpoint> Endpoints() =>
     [
         .. Apps.Endpoints,
         .. Users.Endpoints,
