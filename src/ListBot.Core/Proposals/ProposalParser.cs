@@ -44,6 +44,9 @@ public static class ProposalParser
         return new Reading(isForm ? form : FreeText.Parse(issueTitle, body)).Read(issueTitle);
     }
 
+    /// <summary>Reads answers that were never an issue's text, so that nothing in one can pass for another.</summary>
+    public static ProposalReading Parse(IssueForm form) => new Reading(form).Read("");
+
     /// <summary>One pass over the answers, which gathers problems and notes on its way.</summary>
     private sealed class Reading(IssueForm form)
     {
