@@ -47,10 +47,10 @@ public static class BotConfigReader
         {
             return Failed(At(e.Start, ConfigFault.NotYaml, e.Message));
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or EndOfStreamException or ArgumentException)
         {
-            // YamlDotNet 18.1 says so of some unclosed flow mappings ("?\n{\n> ") where it means a syntax error.
-            return Failed(At(scanner.CurrentPosition, ConfigFault.NotYaml, "A bracket or a brace is not closed."));
+            // YamlDotNet 18.1 says so of some unclosed collections ("?\n{\n> ") and tags ("!![") where it means a syntax error.
+            return Failed(At(scanner.CurrentPosition, ConfigFault.NotYaml, "Something is not closed, or a tag is no tag."));
         }
     }
 
@@ -232,7 +232,7 @@ public static class BotConfigReader
             var depth = 0;
             do
             {
-                depth += parser.Current!.NestingIncrease;
+                depth += parser.Current?.NestingIncrease ?? throw new EndOfStreamException();
                 if (depth > MaxDepth)
                 {
                     throw new YamlException(parser.Current.Start, parser.Current.End, $"Nested more than {MaxDepth} levels deep.");
