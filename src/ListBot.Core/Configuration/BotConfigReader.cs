@@ -166,7 +166,10 @@ public static class BotConfigReader
 
             config = (key, value) switch
             {
-                ("list", Scalar text) when IsText(text) => config with { List = Checked(text, IsListPath(text.Value), ConfigFault.NotAPath, PathSuggestion(text.Value)) },
+                ("list", Scalar text) when IsText(text) => config with
+                {
+                    List = Checked(text, IsListPath(text.Value), ConfigFault.NotAPath, PathSuggestion(text.Value)),
+                },
                 ("label", Scalar text) when IsText(text) => config with { Label = Checked(text, IsLabel(text.Value), ConfigFault.NotALabel) },
                 ("credit", Scalar text) => config with { Credit = YesOrNo(text) },
                 _ => NotText(value),
@@ -262,7 +265,8 @@ public static class BotConfigReader
             || !(double.TryParse(value.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || bool.TryParse(value.Value, out _));
 
         private static bool IsLabel(string label) =>
-            label.Length is > 0 and <= MaxLabel && label.Trim().Length == label.Length && !label.Any(char.IsControl) && label.IndexOfAny(['\u2028', '\u2029']) < 0;
+            label.Length is > 0 and <= MaxLabel && label.Trim().Length == label.Length && !label.Any(char.IsControl)
+            && label.IndexOfAny(['\u2028', '\u2029']) < 0;
     }
 
     /// <summary>A Markdown file inside the repository, and none that steers GitHub or git.</summary>
