@@ -15,3 +15,13 @@ public abstract record Problem
     /// <summary>The line of the text that it is about, 1-based; null when it is about no line.</summary>
     public int? Line { get; init; }
 }
+
+/// <summary>How a problem quotes what a person wrote: the beginning, cut between two characters.</summary>
+public static class Excerpt
+{
+    /// <summary>The longest quotation, in UTF-16 code units, without the ellipsis.</summary>
+    public const int MaxLength = 100;
+
+    public static string Of(string text) =>
+        text.Length <= MaxLength ? text : text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)] + "…";
+}

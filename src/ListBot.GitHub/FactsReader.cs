@@ -45,7 +45,7 @@ internal sealed class FactsReader(InstallationClients clients, FileReader files,
 
             var comments = await Comments(connection, current.Name, node, path, cancellation);
             var facts = new Facts(
-                new RepositoryFacts(current.Name, branch, commit, tree.Oid, node.IsArchived),
+                new RepositoryFacts(current.Name, branch, commit, tree.Oid, node.IsArchived, node.Url),
                 IssueOf(node.IssueOrPullRequest, comments),
                 configuration,
                 await files.ReadList(connection, current.Name, path, head.List),

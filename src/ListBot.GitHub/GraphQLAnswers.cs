@@ -10,6 +10,7 @@ internal sealed record IssueFactsAnswer(RepositoryNode? Repository);
 internal sealed record RepositoryNode(
     string Id,
     string NameWithOwner,
+    Uri Url,
     bool IsArchived,
     RefNode? DefaultBranchRef,
     RefNode? Branch,

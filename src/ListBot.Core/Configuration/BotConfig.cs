@@ -45,6 +45,8 @@ public enum ConfigFault
     UnknownKey,
     DuplicateKey,
     AliasUsed,
+    TagUsed,
+    SeveralDocuments,
     NotText,
     NotYesOrNo,
     NotAPath,

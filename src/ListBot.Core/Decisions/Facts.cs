@@ -27,7 +27,8 @@ public sealed record Facts(
 /// <param name="Commit">The commit id at the head of the default branch.</param>
 /// <param name="Tree">That commit's tree id.</param>
 /// <param name="IsArchived">An archived repository takes no writes.</param>
-public sealed record RepositoryFacts(RepositoryId Id, string DefaultBranch, string Commit, string Tree, bool IsArchived);
+/// <param name="Page">Its page: <c>https://github.com/owner/name</c>.</param>
+public sealed record RepositoryFacts(RepositoryId Id, string DefaultBranch, string Commit, string Tree, bool IsArchived, Uri Page);
 
 /// <summary>The list as a file of the default branch.</summary>
 /// <param name="Path">Its path in the repository, with forward slashes.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ListBot.Core.Papers;
 
 /// <summary>
@@ -11,7 +13,26 @@ public abstract record PaperId
 }
 
 /// <param name="Id">Without version: <c>2402.03293</c>, or the old form <c>hep-th/9901001</c>.</param>
-public sealed record ArXivId(string Id) : PaperId;
+public sealed record ArXivId(string Id) : PaperId
+{
+    /// <summary>The year and month of submission as arXiv writes them, four digits: <c>2402</c>, <c>9901</c>.</summary>
+    public string YearMonth => Id.Substring(Id.IndexOf('/', StringComparison.Ordinal) + 1, 4);
+
+    /// <summary>The year of submission. arXiv began in 1991, so two digits are enough until 2091.</summary>
+    public int Year => Number(0) is var year && year >= 91 ? 1900 + year : 2000 + year;
+
+    /// <summary>The month of submission, 1 to 12.</summary>
+    public int Month => Number(2);
+
+    public Uri AbstractPage => new($"https://arxiv.org/abs/{Id}");
+
+    public Uri Pdf => new($"https://arxiv.org/pdf/{Id}");
+
+    /// <summary>The PDF in the older form of its address, which ends in <c>.pdf</c>.</summary>
+    public Uri PdfFile => new($"https://arxiv.org/pdf/{Id}.pdf");
+
+    private int Number(int at) => int.Parse(YearMonth.AsSpan(at, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+}
 
 /// <param name="Id">Lower case: <c>10.1145/3292500.3330701</c>.</param>
 public sealed record DoiId(string Id) : PaperId;

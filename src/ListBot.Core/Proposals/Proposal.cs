@@ -12,8 +12,4 @@ namespace ListBot.Core.Proposals;
 public sealed record Proposal(
     string Title, PaperLink Paper, string? Venue, Uri? Code, IReadOnlyList<LabelledLink> OtherLinks, string? Category);
 
-/// <summary>A link to a paper and what the paper is known by.</summary>
-/// <param name="Url">Absolute, http or https.</param>
-public sealed record PaperLink(Uri Url, PaperId Id);
-
 public sealed record LabelledLink(string? Label, Uri Url);

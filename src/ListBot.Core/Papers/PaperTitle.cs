@@ -1,0 +1,33 @@
+using System.Text;
+using ListBot.Core.Text;
+
+namespace ListBot.Core.Papers;
+
+/// <summary>When two titles name the same paper.</summary>
+public static class PaperTitle
+{
+    /// <summary>
+    /// Equal but for case, punctuation and blanks; a slip of one letter in twenty is forgiven, because people retype titles.
+    /// </summary>
+    public static bool Same(string one, string other)
+    {
+        string a = Letters(one), b = Letters(other);
+        return a.Length > 0 && (a == b || (Math.Min(a.Length, b.Length) >= 20 && Suggestion.Distance(a, b) <= Math.Min(a.Length, b.Length) / 20));
+    }
+
+    /// <summary>Letters and digits alone, in lower case.</summary>
+    public static string Letters(string title)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        var letters = new StringBuilder(title.Length);
+        foreach (var rune in title.Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                letters.Append(Rune.ToLowerInvariant(rune).ToString());
+            }
+        }
+
+        return letters.ToString();
+    }
+}

@@ -1,0 +1,92 @@
+using ListBot.Core.Lists;
+using ListBot.Core.Text;
+
+namespace ListBot.Core.Tests.Lists;
+
+public sealed class CategoryMatcherTests
+{
+    [Theory]
+    [InlineData("1. Basic LoRA Adapters > a. Adapting Weights of LoRA Adapters", "1. Basic LoRA Adapters > a. Adapting Weights of LoRA Adapters")]
+    [InlineData("Paper List of Low-Rank Adapters (Updating) > 1. Basic LoRA Adapters > a. Adapting Weights of LoRA Adapters", "1. Basic LoRA Adapters > a. Adapting Weights of LoRA Adapters")]
+    [InlineData("basic lora adapters›ADAPTING WEIGHTS OF LORA ADAPTERS", "1. Basic LoRA Adapters > a. Adapting Weights of LoRA Adapters")]
+    [InlineData("Basic LoRA Adapters → Dropout for LoRA Adapters", "1. Basic LoRA Adapters > d. Dropout for LoRA Adapters")]
+    [InlineData("2. Advanced LoRA Adapters / e. LongLoRA", "2. Advanced LoRA Adapters > e. LongLoRA")]
+    [InlineData("  LongLoRA  ", "2. Advanced LoRA Adapters > e. LongLoRA")]
+    [InlineData("### LongLoRA", "2. Advanced LoRA Adapters > e. LongLoRA")]
+    [InlineData("**LongLoRA**", "2. Advanced LoRA Adapters > e. LongLoRA")]
+    [InlineData("a.Advanced LoRA Adapters with Improved Structures", "2. Advanced LoRA Adapters > a.Advanced LoRA Adapters with Improved Structures")]
+    [InlineData("a. Advanced LoRA Adapters with Improved Structures", "2. Advanced LoRA Adapters > a.Advanced LoRA Adapters with Improved Structures")]
+    [InlineData("Low Ranking Strategies in LoRA Adapters", "1. Basic LoRA Adapters > b. Low-Ranking Strategies in LoRA Adapters")]
+    [InlineData("resource", "Resource")]
+    [InlineData("RL", "RL")]
+    [InlineData("rl", "RL")]
+    [InlineData("Multi Task Learning", "Multi-Task Learning")]
+    [InlineData("Applications > LoRA in CV", "Applications > LoRA in CV")]
+    [InlineData("LoRA in NLP", "Applications > LoRA in NLP")]
+    [InlineData("Applications", "Applications")]
+    [InlineData("3", "3. Theoretical Studies")]
+    [InlineData("3.", "3. Theoretical Studies")]
+    [InlineData("2.c", "2. Advanced LoRA Adapters > c. Advanced LoRA Adapters with Mixture of Experts")]
+    [InlineData("2c", "2. Advanced LoRA Adapters > c. Advanced LoRA Adapters with Mixture of Experts")]
+    [InlineData("2 > c", "2. Advanced LoRA Adapters > c. Advanced LoRA Adapters with Mixture of Experts")]
+    [InlineData("Section 2 c", "2. Advanced LoRA Adapters > c. Advanced LoRA Adapters with Mixture of Experts")]
+    [InlineData("section 2 (c)", "2. Advanced LoRA Adapters > c. Advanced LoRA Adapters with Mixture of Experts")]
+    [InlineData("1.f", "1. Basic LoRA Adapters > f. Post-hoc Processing for LoRA Adapters")]
+    [InlineData("g.", "1. Basic LoRA Adapters > g. Deployment of LoRA Adapters")]
+    public void A_category_is_found_however_it_is_written(string stated, string path)
+    {
+        var found = Assert.IsType<CategoryFound>(CategoryMatcher.Match(RealList.List, stated));
+        Assert.Equal(path, RealList.List.PathOf(found.Category));
+        Assert.True(found.How is CategoryReading.AsWritten or CategoryReading.ByNumber, found.How.ToString());
+    }
+
+    [Theory]
+    [InlineData("Theoretcal Studies", "3. Theoretical Studies", CategoryReading.Respelt)]
+    [InlineData("Federated Leraning", "Federated Learning", CategoryReading.Respelt)]
+    [InlineData("Basic LoRA Adaptors > Dropout for LoRA Adaptors", "1. Basic LoRA Adapters > d. Dropout for LoRA Adapters", CategoryReading.Respelt)]
+    [InlineData("Mixture of Experts", "2. Advanced LoRA Adapters > c. Advanced LoRA Adapters with Mixture of Experts", CategoryReading.ByItsWords)]
+    [InlineData("Quantization", "2. Advanced LoRA Adapters > d. Advanced LoRA Adapters with Quantization", CategoryReading.ByItsWords)]
+    public void A_category_that_was_put_right_says_so(string stated, string path, CategoryReading how)
+    {
+        var found = Assert.IsType<CategoryFound>(CategoryMatcher.Match(RealList.List, stated));
+        Assert.Equal((path, how), (RealList.List.PathOf(found.Category), found.How));
+    }
+
+    [Theory]
+    [InlineData("a.", 2)]
+    [InlineData("b", 2)]
+    [InlineData("LoRA for", 6)]
+    public void A_category_that_fits_several_headings_is_never_guessed(string stated, int headings) =>
+        Assert.Equal(headings, Assert.IsType<CategoryAmbiguous>(CategoryMatcher.Match(RealList.List, stated)).Categories.Count);
+
+    [Theory]
+    [InlineData("Graph Neural Networks", null)]
+    [InlineData("CV and NLP", null)]
+    [InlineData("ML", null)]
+    [InlineData("7.c", null)]
+    [InlineData(">", null)]
+    [InlineData("Federated Fine-Tuning", "Federated Learning")]
+    [InlineData("Quantisation of LoRA", "2. Advanced LoRA Adapters > d. Advanced LoRA Adapters with Quantization")]
+    public void An_unknown_category_gets_the_nearest_headings(string stated, string? among)
+    {
+        var nearest = Assert.IsType<CategoryNotFound>(CategoryMatcher.Match(RealList.List, stated)).Nearest;
+        Assert.Equal(3, nearest.Count);
+        Assert.True(among is null || nearest.Select(RealList.List.PathOf).Contains(among), string.Join("; ", nearest));
+    }
+
+    [Fact]
+    public void A_heading_with_an_arrow_or_a_slash_in_it_is_found_as_a_whole()
+    {
+        var list = CuratedListParser.Parse(new SourceText("# L\n## Input/Output\n- a\n## A -> B\n- b\n## Output\n- c\n"))!;
+        Assert.Equal("Input/Output", Assert.IsType<CategoryFound>(CategoryMatcher.Match(list, "input/output")).Category.Title);
+        Assert.Equal("A -> B", Assert.IsType<CategoryFound>(CategoryMatcher.Match(list, "A -> B")).Category.Title);
+    }
+
+    [Fact]
+    public void The_same_heading_twice_is_told_apart_by_its_path()
+    {
+        var list = CuratedListParser.Parse(new SourceText("# A\n## Tools\n- a\n# B\n## Tools\n- b\n"))!;
+        Assert.IsType<CategoryAmbiguous>(CategoryMatcher.Match(list, "Tools"));
+        Assert.Equal("B > Tools", list.PathOf(Assert.IsType<CategoryFound>(CategoryMatcher.Match(list, "b > tools")).Category));
+    }
+}

@@ -1,0 +1,110 @@
+using ListBot.Core.Lists;
+using ListBot.Core.Papers;
+using ListBot.Core.Text;
+
+namespace ListBot.Core.Tests.Lists;
+
+public sealed class CuratedListParserTests
+{
+    [Fact]
+    public void The_real_list_is_read_whole()
+    {
+        var list = RealList.List;
+        Assert.Equal(31, list.Categories.Count);
+        Assert.Equal(27, list.Categories.Count(c => c.Entries.Count > 0));
+        Assert.Equal(97, list.Entries.Count);
+        Assert.Equal(92, list.Entries.Count(e => e.Links.Any(l => list.Source.Slice(l.Target).StartsWith("http", StringComparison.Ordinal))));
+        Assert.True(list.IsCurated);
+    }
+
+    [Fact]
+    public void Every_entry_is_one_line_of_the_file_from_start_to_end()
+    {
+        var list = RealList.List;
+        Assert.All(list.Entries, e => Assert.Equal(list.Source.Line(list.Source.LineAt(e.Span.Start)), e.Span));
+    }
+
+    [Fact]
+    public void A_letter_glued_to_its_heading_is_read() =>
+        Assert.Equal(5, RealList.List.Category("a.Advanced LoRA Adapters with Improved Structures").Entries.Count);
+
+    [Fact]
+    public void An_empty_bullet_before_a_heading_is_no_entry_and_hides_no_heading()
+    {
+        Assert.Equal(5, RealList.List.Category("d. Advanced LoRA Adapters with Quantization").Entries.Count);
+        Assert.Equal(4, RealList.List.Category("e. LongLoRA").Entries.Count);
+    }
+
+    [Theory]
+    [InlineData("LoRA Meets Dropout under a Unified Framework", "", "")]
+    [InlineData("Customized Segment Anything Model for Medical Image Segmentation", "", "")]
+    [InlineData("OpenFedLLM: Training Large Language Models on Decentralized Private Data via Federated Learning", "arXiv 2402", "2402.06954")]
+    [InlineData("Pushing mixture of experts to the limit: Extremely parameter efficient moe for instruction tuning", "arXiv 2309", "2309.05444")]
+    [InlineData("Machine Translation with Large Language Models: Prompting, Few-shot Learning, and Fine-tuning with QLoRA", "ACL", "2023.wmt-1.43")]
+    [InlineData("LoTR: Low Tensor Rank Weight Adaptation", "arXiv 2402", "2402.01376")]
+    public void Odd_entries_are_read_by_title_and_link(string title, string label, string id)
+    {
+        var list = RealList.List;
+        var entry = Assert.Single(list.Entries, e => e.Title == title);
+        var paper = entry.Links.FirstOrDefault(l => l.Role == LinkRole.Paper);
+        Assert.Equal(label, paper is null ? "" : list.Source.Slice(paper.Label));
+        Assert.Equal(id, paper?.Id switch { ArXivId a => a.Id, AclId a => a.Id, _ => "" });
+    }
+
+    [Fact]
+    public void A_code_link_without_scheme_is_code() =>
+        Assert.Single(Assert.Single(RealList.List.Entries, e => e.Title.StartsWith("LoTR", StringComparison.Ordinal)).Links, l => l.Role == LinkRole.Code);
+
+    [Fact]
+    public void The_same_paper_stands_in_four_sections_on_purpose() =>
+        Assert.Equal(4, RealList.List.Entries.Where(e => e.Links.Any(l => l.Id == new ArXivId("2401.04151"))).Select(e => e.Category).Distinct().Count());
+
+    [Fact]
+    public void Topics_beside_Applications_are_sections_of_their_own() =>
+        Assert.Equal(RealList.List.Category("Applications").Level, RealList.List.Category("LoRA for SCI").Level);
+
+    [Theory]
+    [InlineData("* [A Paper Title](https://arxiv.org/abs/2101.00001)", EntryKind.Bullet)]
+    [InlineData("+ A Paper Title [paper](https://arxiv.org/abs/2101.00001)", EntryKind.Bullet)]
+    [InlineData("-   **A Paper Title** [[paper](https://arxiv.org/abs/2101.00001)]", EntryKind.Bullet)]
+    [InlineData("3) \"A Paper Title\", https://arxiv.org/abs/2101.00001", EntryKind.Numbered)]
+    [InlineData("12. ***A Paper Title***. *A. Author*. [pdf](https://arxiv.org/pdf/2101.00001.pdf)", EntryKind.Numbered)]
+    [InlineData("**A Paper Title** \\\nA. Author \\\n[[Paper](https://arxiv.org/abs/2101.00001)]", EntryKind.Paragraph)]
+    [InlineData("| Title | Link |\n|---|:--:|\n| A Paper Title | [link](https://arxiv.org/abs/2101.00001) |", EntryKind.TableRow)]
+    [InlineData("- 2021\n  - A Paper Title [link](https://arxiv.org/abs/2101.00001)", EntryKind.Bullet)]
+    [InlineData("- A Paper Title\n  - Paper: https://arxiv.org/abs/2101.00001\n  - Code: https://github.com/a/b", EntryKind.Bullet)]
+    public void Entries_of_every_kind_are_read(string markdown, EntryKind kind)
+    {
+        var entry = Assert.Single(CuratedListParser.Parse(new SourceText($"# List\n\n{markdown}\n"))!.Entries);
+        Assert.Equal((kind, "A Paper Title"), (entry.Kind, entry.Title));
+        Assert.Contains(entry.Links, l => l.Id == new ArXivId("2101.00001") && l.Role == LinkRole.Paper);
+    }
+
+    [Theory]
+    [InlineData("- [Contents](#contents)\n- [More](#more)")]
+    [InlineData("- \n-")]
+    [InlineData("```\n- [A Paper Title](https://arxiv.org/abs/2101.00001)\n```")]
+    [InlineData("<!-- - [A Paper Title](https://arxiv.org/abs/2101.00001) -->")]
+    [InlineData("Just words, no link.")]
+    [InlineData("| Title | Link |\n|---|---|")]
+    public void What_is_no_entry_is_none(string markdown) => Assert.Empty(CuratedListParser.Parse(new SourceText($"# List\n\n{markdown}\n"))!.Entries);
+
+    [Fact]
+    public void A_readme_of_a_program_is_no_list() =>
+        Assert.False(CuratedListParser.Parse(new SourceText("# Program\n\n## Install\n\n- run it\n\n## Use\n\n- [manual](https://example.org)\n"))!.IsCurated);
+
+    [Fact]
+    public void Blocks_nested_too_deep_are_refused_without_an_exception() =>
+        Assert.Null(CuratedListParser.Parse(new SourceText("# List\n\n" + new string('>', 5_000) + " deep\n")));
+
+    [Theory]
+    [InlineData("[a](")]
+    [InlineData("[")]
+    [InlineData("![")]
+    [InlineData("[[[](")]
+    [InlineData("\\")]
+    [InlineData("**x ")]
+    [InlineData("http://")]
+    public void Nasty_text_in_an_entry_is_read_all_the_same(string nasty) =>
+        Assert.NotNull(CuratedListParser.Parse(new SourceText("# List\n\n- " + string.Concat(Enumerable.Repeat(nasty, 65_536 / nasty.Length)) + "\n")));
+}
