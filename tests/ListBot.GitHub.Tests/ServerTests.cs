@@ -175,17 +175,18 @@ public sealed class ServerTests
     {
         await using var world = await ServerWithSandbox.Build();
         var count = 0;
+        List<int> issues = [];
         using (world.GitHub.Deliveries.Intercept(_ => (DeliveryFate)(count++ % 4)))
         {
             for (var i = 1; i <= 20; i++)
-                await world.Propose($"Paper {i}");
+                issues.Add(await world.Propose($"Paper {i}"));
         }
         world.GitHub.Deliveries.Release();
         await world.Quiet();
         await world.StopServer();
         await world.StartServer();
-        Assert.Equal(Enumerable.Range(1, 20).Select(n => $"listbot/issue-{n}").Order(), (await world.PullRequests()).Select(p => p["head"]!["ref"]!.GetValue<string>()).Order());
-        for (var issue = 1; issue <= 20; issue++)
+        Assert.Equal(issues.Select(ProposalBranch.Of).Order(), (await world.PullRequests()).Select(p => p["head"]!["ref"]!.GetValue<string>()).Order());
+        foreach (var issue in issues)
             Assert.Single(await world.Comments(issue));
     }
 
