@@ -33,19 +33,12 @@ internal sealed class Ask(IResolveFieldContext context)
 
     public Connection Page(IEnumerable<object> items) => Connection.Of(items, this);
 
-    /// <summary>An App needs any one of the permissions; people may read what they can see.</summary>
-    public void Demand(params string[] permissions)
-    {
-        if (Actor is Actor.Installed installed && !installed.May(permissions, write: false))
-            throw GraphRefusal.Forbidden();
-    }
-
-    /// <summary>Refuses who may not write, as REST does, with REST's words.</summary>
-    public void DemandWrite(Repository repository, Role role, params string[] permissions)
+    /// <summary>Refuses who may not do it, as REST does, with REST's words.</summary>
+    public void Demand(Repository repository, Access access)
     {
         try
         {
-            Access.Write(role, permissions).Demand(Actor, repository);
+            access.Demand(Actor, repository);
         }
         catch (Refusal refusal)
         {

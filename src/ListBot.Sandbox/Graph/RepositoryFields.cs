@@ -1,5 +1,6 @@
 using System.Globalization;
 using ListBot.Sandbox.Model;
+using ListBot.Sandbox.Rest;
 
 namespace ListBot.Sandbox.Graph;
 
@@ -34,13 +35,13 @@ internal static class RepositoryFields
 
     private static RefNode? Ref(Repository repository, Ask ask, string name)
     {
-        ask.Demand("contents");
+        ask.Demand(repository, Access.Read("contents"));
         return repository.Git.RefTarget(name) is { } target ? new RefNode(repository, name, target) : null;
     }
 
     private static GitNode? Object(Repository repository, Ask ask)
     {
-        ask.Demand("contents");
+        ask.Demand(repository, Access.Read("contents"));
         var git = repository.Git;
         var expression = ask.Argument<string>("oid") ?? ask.Argument<string>("expression") ?? "";
         if (expression.Split(':', 2) is [var revision, var path])
@@ -50,7 +51,7 @@ internal static class RepositoryFields
 
     private static Issue? Find(Repository repository, Ask ask, bool? isPull)
     {
-        ask.Demand(isPull is true ? ["pull_requests"] : isPull is false ? ["issues"] : ["issues", "pull_requests"]);
+        ask.Demand(repository, Access.Read(isPull is true ? ["pull_requests"] : isPull is false ? ["issues"] : ["issues", "pull_requests"]));
         return repository.Issues.GetValueOrDefault(ask.Argument<int>("number")) is { } issue && (isPull is null || isPull == issue.Pull is not null)
             ? issue
             : null;
@@ -61,7 +62,7 @@ internal static class RepositoryFields
 
     private static Connection Issues(Repository repository, Ask ask)
     {
-        ask.Demand("issues");
+        ask.Demand(repository, Access.Read("issues"));
         var filter = ask.Argument<IDictionary<string, object?>>("filterBy") ?? new Dictionary<string, object?>();
         var states = ask.Argument<string[]>("states") ?? Strings(filter, "states");
         var labels = ask.Argument<string[]>("labels") ?? Strings(filter, "labels");
@@ -80,7 +81,7 @@ internal static class RepositoryFields
 
     private static Connection PullRequests(Repository repository, Ask ask)
     {
-        ask.Demand("pull_requests");
+        ask.Demand(repository, Access.Read("pull_requests"));
         var states = ask.Argument<string[]>("states");
         var head = ask.Argument<string>("headRefName");
         var onto = ask.Argument<string>("baseRefName");

@@ -81,7 +81,7 @@ internal static class RootFields
     {
         if (Node(ask, (string)ask.Input["subjectId"]!) is not Comment comment)
             throw GraphRefusal.NotFound($"Could not resolve to a node with the global id of '{ask.Input["subjectId"]}'");
-        ask.DemandWrite(comment.Issue.Repository, Role.Triage, "issues", "pull_requests");
+        ask.Demand(comment.Issue.Repository, Access.Write(Role.Triage, "issues", "pull_requests"));
         // GitHub gives the reason back in its own spelling: OFF_TOPIC comes back as "off-topic".
         comment.MinimizedReason = classifier?.Replace('_', '-').ToLowerInvariant();
         return new Changed(ask, comment);
@@ -92,7 +92,7 @@ internal static class RootFields
     {
         if (Node(ask, (string)ask.Input["repositoryId"]!) is not Repository repository)
             throw GraphRefusal.NotFound($"Could not resolve to a node with the global id of '{ask.Input["repositoryId"]}'");
-        ask.DemandWrite(repository, Role.Write, "contents");
+        ask.Demand(repository, Access.Write(Role.Write, "contents"));
         var updates = ((IEnumerable<object?>)ask.Input["refUpdates"]!).Cast<IDictionary<string, object?>>().Select(RefUpdate.Of).ToList();
         foreach (var update in updates)
             Check(repository, update);

@@ -23,7 +23,8 @@ internal static class Comments
     private static Answer Create(Call call)
     {
         var issue = call.Issue();
-        if (issue.IsLocked && call.Role < Role.Write)
+        // An App may write and yet is no collaborator: the lock holds for its bot.
+        if (issue.IsLocked && call.Repository.RoleOf(call.Account) < Role.Write)
             throw new Refusal(403, "Unable to create comment because issue is locked.");
         var comment = new Comment(call.World.NextId(), issue, Text(call), call.Account, call.Actor.App, call.World.Now);
         issue.Comments.Add(comment);

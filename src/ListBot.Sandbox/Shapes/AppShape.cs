@@ -45,6 +45,15 @@ internal static class AppShape
         ["suspended_at"] = null,
     };
 
+    /// <summary>In the events about itself, an installation tells time in seconds.</summary>
+    public static JsonObject OfEvent(Installation installation, string address)
+    {
+        var json = Of(installation, address);
+        json["created_at"] = installation.CreatedAt.ToUnixTimeSeconds();
+        json["updated_at"] = installation.CreatedAt.ToUnixTimeSeconds();
+        return json;
+    }
+
     public static JsonObject Permissions(IReadOnlyDictionary<string, string> permissions) =>
         new(permissions.Select(permission => KeyValuePair.Create<string, JsonNode?>(permission.Key, permission.Value)));
 

@@ -85,6 +85,7 @@ internal static class RepositoryShape
         json["open_issues"] = open;
         json["watchers"] = 0;
         json["default_branch"] = repository.DefaultBranch;
+        json["custom_properties"] = new JsonObject();
         return json;
     }
 

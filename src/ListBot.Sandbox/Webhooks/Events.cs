@@ -67,7 +67,7 @@ internal static class Events
         Post(world, installation.App, "installation", new JsonObject
         {
             ["action"] = action,
-            ["installation"] = AppShape.Of(installation, world.Address),
+            ["installation"] = AppShape.OfEvent(installation, world.Address),
             ["repositories"] = Listed(installation.Repositories),
             ["requester"] = null,
             ["sender"] = AccountShape.Of(sender),
@@ -78,7 +78,7 @@ internal static class Events
         Post(world, installation.App, "installation_repositories", new JsonObject
         {
             ["action"] = added ? "added" : "removed",
-            ["installation"] = AppShape.Of(installation, world.Address),
+            ["installation"] = AppShape.OfEvent(installation, world.Address),
             ["repository_selection"] = "selected",
             ["repositories_added"] = Listed(added ? [repository] : []),
             ["repositories_removed"] = Listed(added ? [] : [repository]),
