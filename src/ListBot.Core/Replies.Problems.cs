@@ -44,7 +44,9 @@ public static partial class Replies
         return $"Line {problem.Line}, column {problem.Column}: {what}{(problem.Suggestion is { } near ? $" Did you mean {Inert.Code(near)}?" : "")}";
     }
 
-    private static string Sentence(Problem problem, Func<int, string> place) => problem switch
+    /// <summary>What is wrong and how to put it right, in Markdown.</summary>
+    /// <param name="place">The address of a 0-based line of the list.</param>
+    public static string Sentence(Problem problem, Func<int, string> place) => problem switch
     {
         CategoryUnknown p => $"no heading of the list is called {Inert.Code(p.Stated)}. The nearest are:{Choices(p.Nearest)}",
         CategoryFitsSeveral p => $"{Inert.Code(p.Stated)} fits more than one heading. State one of these:{Choices(p.Categories)}",

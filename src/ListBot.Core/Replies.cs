@@ -25,8 +25,7 @@ public static partial class Replies
 
         {Inert.Block("diff", Hunk.Format(ready.Insertion.Before, ready.Insertion.After))}
 
-        - **Category**: {CategoryReason(ready)}
-        - **Identity**: {PaperName(ready.Proposal)}{AlsoIn(ready, place)}
+        {Reasons(ready, place)}
         - Every other byte of the file is as it was.
 
         Closes #{issue}{(unsaid is null ? "" : $"\n\n> **For the maintainers**: GitHub did not let me answer in the issue: {Inert.Code(unsaid.Message)}")}
@@ -39,8 +38,7 @@ public static partial class Replies
 
         {Inert.Block("diff", Hunk.Format(ready.Insertion.Before, ready.Insertion.After))}
 
-        - **Category**: {CategoryReason(ready)}
-        - **Identity**: {PaperName(ready.Proposal)}{AlsoIn(ready, place)}
+        {Reasons(ready, place)}
 
         **Next**: a maintainer reviews {PullRequest}. To correct something, edit this issue; the pull request follows.
         """;
@@ -134,6 +132,17 @@ public static partial class Replies
 
         **Next**: a maintainer names the list in {Inert.Code(BotConfig.Path)} (`list: path/to/list.md`). The proposal itself needs no change.
         """;
+
+    /// <summary>Why this category, and which paper it is taken for: two Markdown bullets.</summary>
+    /// <param name="place">The address of a 0-based line of the list.</param>
+    public static string Reasons(Ready ready, Func<int, string> place)
+    {
+        ArgumentNullException.ThrowIfNull(ready);
+        return $"""
+            - **Category**: {CategoryReason(ready)}
+            - **Identity**: {PaperName(ready.Proposal)}{AlsoIn(ready, place)}
+            """;
+    }
 
     private static string CategoryReason(Ready ready) => ready.How switch
     {

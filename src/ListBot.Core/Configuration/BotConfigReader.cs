@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using ListBot.Core.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -15,6 +16,12 @@ public static class BotConfigReader
     /// <summary>GitHub's limit, in characters.</summary>
     private const int MaxLabel = 50;
 
+    /// <summary>Nothing in the configuration nests; the scanner's time grows with the square of the depth.</summary>
+    private const int MaxDepth = 8;
+
+    /// <summary>More are not reported: somebody pasted another file.</summary>
+    private const int MaxProblems = 20;
+
     private static readonly string[] Keys = ["list", "label", "credit"];
 
     public static BotConfigReading Read(ReadOnlySpan<byte> bytes)
@@ -24,18 +31,26 @@ public static class BotConfigReader
             return Failed(new(1, 1, ConfigFault.TooLarge, bytes.Length.ToString(CultureInfo.InvariantCulture), null));
         }
 
+        return Utf8.IsValid(bytes)
+            ? Read(Encoding.UTF8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes))
+            : Failed(NotUtf8(bytes));
+    }
+
+    private static BotConfigReading Read(string text)
+    {
+        var scanner = new Scanner(new StringReader(text), skipComments: true);
         try
         {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
-            return new Reading(new Parser(new Scanner(new StringReader(text), skipComments: true))).Read();
-        }
-        catch (DecoderFallbackException)
-        {
-            return Failed(NotUtf8(bytes));
+            return new Reading(new Parser(scanner)).Read();
         }
         catch (YamlException e)
         {
             return Failed(At(e.Start, ConfigFault.NotYaml, e.Message));
+        }
+        catch (Exception e) when (e is InvalidOperationException or EndOfStreamException or ArgumentException)
+        {
+            // YamlDotNet 18.1 says so of some unclosed collections ("?\n{\n> ") and tags ("!![") where it means a syntax error.
+            return Failed(At(scanner.CurrentPosition, ConfigFault.NotYaml, "Something is not closed, or a tag is no tag."));
         }
     }
 
@@ -74,6 +89,11 @@ public static class BotConfigReader
             }
 
             ReadDocument();
+            if (problems.Count >= MaxProblems)
+            {
+                return new(null, problems);
+            }
+
             parser.Consume<DocumentEnd>();
             if (parser.TryConsume<DocumentStart>(out var second))
             {
@@ -98,7 +118,7 @@ public static class BotConfigReader
 
             Refuse(mapping);
             parser.MoveNext();
-            while (!parser.TryConsume<MappingEnd>(out _))
+            while (!parser.TryConsume<MappingEnd>(out _) && problems.Count < MaxProblems)
             {
                 ReadSetting();
             }
@@ -146,7 +166,10 @@ public static class BotConfigReader
 
             config = (key, value) switch
             {
-                ("list", Scalar text) when IsText(text) => config with { List = Checked(text, IsListPath(text.Value), ConfigFault.NotAPath, PathSuggestion(text.Value)) },
+                ("list", Scalar text) when IsText(text) => config with
+                {
+                    List = Checked(text, IsListPath(text.Value), ConfigFault.NotAPath, PathSuggestion(text.Value)),
+                },
                 ("label", Scalar text) when IsText(text) => config with { Label = Checked(text, IsLabel(text.Value), ConfigFault.NotALabel) },
                 ("credit", Scalar text) => config with { Credit = YesOrNo(text) },
                 _ => NotText(value),
@@ -212,7 +235,12 @@ public static class BotConfigReader
             var depth = 0;
             do
             {
-                depth += parser.Current!.NestingIncrease;
+                depth += parser.Current?.NestingIncrease ?? throw new EndOfStreamException();
+                if (depth > MaxDepth)
+                {
+                    throw new YamlException(parser.Current.Start, parser.Current.End, $"Nested more than {MaxDepth} levels deep.");
+                }
+
                 parser.MoveNext();
             }
             while (depth > 0);
@@ -237,7 +265,8 @@ public static class BotConfigReader
             || !(double.TryParse(value.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || bool.TryParse(value.Value, out _));
 
         private static bool IsLabel(string label) =>
-            label.Length is > 0 and <= MaxLabel && label.Trim().Length == label.Length && !label.Any(char.IsControl) && label.IndexOfAny(['\u2028', '\u2029']) < 0;
+            label.Length is > 0 and <= MaxLabel && label.Trim().Length == label.Length && !label.Any(char.IsControl)
+            && label.IndexOfAny(['\u2028', '\u2029']) < 0;
     }
 
     /// <summary>A Markdown file inside the repository, and none that steers GitHub or git.</summary>

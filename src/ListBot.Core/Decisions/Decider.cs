@@ -54,7 +54,7 @@ public static class Decider
                     : Silent;
             }
 
-            if (Latest is { State: PullRequestState.Closed } closed && !AskedAgain(closed))
+            if (Open is null && Latest is { State: PullRequestState.Closed } closed && !AskedAgain(closed))
             {
                 return Say("pull-request-closed", Replies.PullRequestClosed(closed.Number));
             }

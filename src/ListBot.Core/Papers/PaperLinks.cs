@@ -11,8 +11,8 @@ public static class PaperLinks
     /// <summary>The longest link that is taken, in characters.</summary>
     public const int MaxLength = 2_048;
 
-    // What may stand around a link but not in it. Brackets go, so that [text](target) falls apart into its two halves.
-    private const string Separators = "<>[]\"`{}|，。；、：（）《》【】「」“”‘’";
+    // What may stand around a link but not in it.
+    private const string Separators = "<>\"`，。；、：（）《》【】「」“”‘’";
 
     private static readonly string[] RefusedSchemes =
         ["javascript", "vbscript", "data", "file", "ftp", "ftps", "sftp", "blob", "about", "mailto", "ssh", "git", "ws", "wss", "view-source"];
@@ -156,7 +156,7 @@ public static class PaperLinks
         var start = 0;
         for (var at = 0; at <= text.Length; at++)
         {
-            if (at < text.Length && !char.IsWhiteSpace(text[at]) && !Separators.Contains(text[at], StringComparison.Ordinal))
+            if (at < text.Length && !char.IsWhiteSpace(text[at]) && !Separators.Contains(text[at], StringComparison.Ordinal) && !IsMarkdown(text, start, at))
             {
                 continue;
             }
@@ -170,10 +170,22 @@ public static class PaperLinks
         }
     }
 
+    /// <summary>A bracket of <c>[text](target)</c>, which falls apart into its two halves; <c>a[1].pdf</c> stays whole inside an address.</summary>
+    private static bool IsMarkdown(string text, int start, int at) => text[at] switch
+    {
+        '[' => !HasScheme(text, start, at),
+        ']' => (at + 1 < text.Length && text[at + 1] == '(') || !text.AsSpan(start, at - start).Contains('['),
+        _ => false,
+    };
+
+    // The scheme stands at the beginning, so a glance is enough however long the word is.
+    private static bool HasScheme(string text, int start, int at) =>
+        text.AsSpan(start, Math.Min(at - start, 16)).Contains("://", StringComparison.Ordinal);
+
     /// <summary>A word without the punctuation that a sentence, Markdown or a copy leaves around it.</summary>
     private static string Bare(ReadOnlySpan<char> word)
     {
-        word = TrimHidden(word).TrimStart("(*_'");
+        word = TrimHidden(word).TrimStart("(|*_'");
 
         // One count, kept as the end moves in, so that a run of brackets costs no more than its length.
         var unmatched = word.Count(')') - word.Count('(');
@@ -184,7 +196,7 @@ public static class PaperLinks
             {
                 unmatched--;
             }
-            else if (!".,;:!?'*\u200B\uFEFF\u2060".Contains(last, StringComparison.Ordinal))
+            else if (!".,;:!?'*|\u200B\uFEFF\u2060".Contains(last, StringComparison.Ordinal))
             {
                 break;
             }
@@ -214,7 +226,8 @@ public static class PaperLinks
     private static string? SchemeOf(string token)
     {
         var colon = token.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0 || !char.IsAsciiLetter(token[0]) || (colon + 1 < token.Length && char.IsAsciiDigit(token[colon + 1]) && token.AsSpan(0, colon).Contains('.')))
+        if (colon <= 0 || !char.IsAsciiLetter(token[0])
+            || (colon + 1 < token.Length && char.IsAsciiDigit(token[colon + 1]) && token.AsSpan(0, colon).Contains('.')))
         {
             return null;
         }

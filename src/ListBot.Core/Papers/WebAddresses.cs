@@ -36,7 +36,8 @@ internal static class WebAddresses
             }
         }
 
-        return labels > 1 && last.Length >= 2 && (last.StartsWith("xn--", StringComparison.OrdinalIgnoreCase) || !last.ContainsAnyInRange('0', '9'));
+        return labels > 1 && last.Length >= 2
+            && (last.StartsWith("xn--", StringComparison.OrdinalIgnoreCase) || !last.ContainsAnyInRange('0', '9'));
     }
 
     /// <summary>The address to write down: host in ASCII, no tracking, no text fragment, no port that goes without saying.</summary>
@@ -44,17 +45,19 @@ internal static class WebAddresses
     {
         var isTextFragment = url.Fragment.StartsWith("#:~:", StringComparison.Ordinal);
         var scheme = isHttps ? Uri.UriSchemeHttps : url.Scheme;
-        return new Uri($"{scheme}://{url.IdnHost.ToLowerInvariant()}{Port(url)}{url.AbsolutePath}{Query(url)}{(isTextFragment ? "" : url.Fragment)}");
+        return new Uri($"{scheme}://{url.IdnHost.ToLowerInvariant()}{(url.IsDefaultPort ? "" : $":{url.Port}")}{url.AbsolutePath}{Query(url)}{(isTextFragment ? "" : url.Fragment)}");
     }
 
     public static WebAddress Normalise(Uri url)
     {
         var host = HostOf(url);
         var path = url.AbsolutePath.TrimEnd('/');
-        return new WebAddress(UpperEscapes(host + Port(url) + (host == "github.com" ? Repository(path) : path) + Query(url)));
-    }
+        var port = url.Port is 80 or 443 ? "" : $":{url.Port}";
 
-    private static string Port(Uri url) => url.IsDefaultPort || url.Port is 80 or 443 ? "" : $":{url.Port}";
+        // A fragment is a place on a page, but "#/…" is how a page of scripts names another page.
+        var route = url.Fragment.StartsWith("#/", StringComparison.Ordinal) ? url.Fragment : "";
+        return new WebAddress(UpperEscapes(host + port + (host == "github.com" ? Repository(path) : path) + Query(url) + route));
+    }
 
     private static string Query(Uri url)
     {

@@ -23,7 +23,10 @@ public sealed record IssueForm(IReadOnlyDictionary<ProposalField, FormAnswer> An
     private static readonly string[] Labels = ["Paper title", "Paper link", "Venue", "Code link", "Other links", "Category"];
 
     /// <summary>What GitHub writes for a field that was left empty, and what people write to say the same.</summary>
-    private static readonly HashSet<string> NoAnswers = new(StringComparer.OrdinalIgnoreCase) { "_No response_", "*No response*", "No response", "None", "N/A", "NA", "-", "—" };
+    private static readonly HashSet<string> NoAnswers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "_No response_", "*No response*", "No response", "None", "N/A", "NA", "-", "—",
+    };
 
     public static string LabelOf(ProposalField field) => Labels[(int)field];
 
@@ -41,10 +44,10 @@ public sealed record IssueForm(IReadOnlyDictionary<ProposalField, FormAnswer> An
     public static IssueForm Parse(string body)
     {
         var text = IssueText.Read(body);
-        var steps = LongestOrders(Headings(text));
-        if (steps.Find(step => step.Count > 1) is { } choice)
+        var headings = Headings(text);
+        var steps = LongestOrders(headings);
+        if (Conflict(headings, steps) is var (first, second))
         {
-            var (first, second) = (choice[0], choice[1]);
             return new(
                 new Dictionary<ProposalField, FormAnswer>(),
                 [new FormAmbiguous(LabelOf(first.Field), LabelOf(second.Field), text.Lines[second.At].Number) { Line = text.Lines[first.At].Number }]);
@@ -67,9 +70,10 @@ public sealed record IssueForm(IReadOnlyDictionary<ProposalField, FormAnswer> An
     {
         // Only the other links have room for several lines, so a foreign heading ends any other answer: it is a question
         // that the list's maintainers added to the form.
-        if (field != ProposalField.OtherLinks && text.Lines.FindIndex(start, end - start, line => line.IsProse && HeadingText(line.Text) is not null) is var foreign and >= 0)
+        if (field != ProposalField.OtherLinks)
         {
-            end = foreign;
+            var foreign = text.Lines.FindIndex(start, end - start, line => line.IsProse && HeadingText(line.Text) is not null);
+            end = foreign < 0 ? end : foreign;
         }
 
         var answer = text.Lines.GetRange(start, end - start).ConvertAll(line => new FormLine(line.Number, line.Text.Trim()));
@@ -103,6 +107,25 @@ public sealed record IssueForm(IReadOnlyDictionary<ProposalField, FormAnswer> An
         }
 
         return steps;
+    }
+
+    /// <summary>Two headings of which only one can be real, in the order of their lines; null when all is clear.</summary>
+    private static (Heading First, Heading Second)? Conflict(List<Heading> headings, List<List<Heading>> steps)
+    {
+        if (steps.Find(step => step.Count > 1) is { } choice)
+        {
+            return (choice[0], choice[1]);
+        }
+
+        // A label that stands in the text but nowhere in the form's order has moved: behind a later one or before an earlier one.
+        var order = steps.ConvertAll(step => step[0]);
+        foreach (var moved in headings.Where(heading => !order.Exists(other => other.Field == heading.Field)))
+        {
+            var other = order.Find(other => (other.At < moved.At) == (other.Field > moved.Field));
+            return moved.At < other.At ? (moved, other) : (other, moved);
+        }
+
+        return null;
     }
 
     private static List<int> Lengths(List<Heading> headings, Func<Heading, int> rank)

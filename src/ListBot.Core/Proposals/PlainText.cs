@@ -12,7 +12,8 @@ internal readonly record struct PlainText(string Value, IReadOnlyList<Rune> Remo
 {
     private static readonly (string Open, string Close)[] Wrappers =
     [
-        ("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ("`", "`"), ("\"", "\""), ("'", "'"), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"), ("《", "》"), ("「", "」"),
+        ("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ("`", "`"),
+        ("\"", "\""), ("'", "'"), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"), ("《", "》"), ("「", "」"),
     ];
 
     public static PlainText Of(string text)
@@ -41,6 +42,7 @@ internal readonly record struct PlainText(string Value, IReadOnlyList<Rune> Remo
             }
         }
 
+        // Composes accents (NFC) where the host has ICU; with InvariantGlobalization .NET leaves the text as it is.
         return new(kept.ToString().TrimEnd().Normalize(), removed);
     }
 

@@ -22,7 +22,7 @@ public static class ProposalParser
     public const int MaxOtherLinks = 10;
 
     /// <summary>How many of several answers a problem repeats.</summary>
-    private const int MaxShown = 5;
+    internal const int MaxShown = 5;
 
     private const string TitlePrefix = "New paper:";
 
@@ -35,9 +35,17 @@ public static class ProposalParser
     public static ProposalReading Parse(string issueTitle, string body)
     {
         var form = IssueForm.Parse(body);
-        return form.Problems.Count > 0 ? new(null, form.Problems, [])
-            : new Reading(form.Answers.Count > 0 ? form : FreeText.Parse(issueTitle, body)).Read(issueTitle);
+        if (form.Problems.Count > 0)
+        {
+            return new(null, form.Problems, []);
+        }
+
+        var isForm = form.Answers.ContainsKey(ProposalField.Title) || form.Answers.ContainsKey(ProposalField.PaperLink);
+        return new Reading(isForm ? form : FreeText.Parse(issueTitle, body)).Read(issueTitle);
     }
+
+    /// <summary>Reads answers that were never an issue's text, so that nothing in one can pass for another.</summary>
+    public static ProposalReading Parse(IssueForm form) => new Reading(form).Read("");
 
     /// <summary>One pass over the answers, which gathers problems and notes on its way.</summary>
     private sealed class Reading(IssueForm form)
@@ -60,7 +68,7 @@ public static class ProposalParser
 
         private string? ReadTitle(string issueTitle)
         {
-            if (form[ProposalField.Title].Lines.Count == 0)
+            if (form[ProposalField.Title].Lines.Count == 0 && !HasProblem(ProposalField.Title))
             {
                 var fallback = issueTitle.Trim() is var text && text.StartsWith(TitlePrefix, StringComparison.OrdinalIgnoreCase)
                     ? Plain(ProposalField.Title, new(0, text[TitlePrefix.Length..])).Unwrapped()
@@ -68,15 +76,14 @@ public static class ProposalParser
                 return IssueForm.IsNoAnswer(fallback.Value ?? "") ? Missing(ProposalField.Title) : Bounded(ProposalField.Title, MaxTitle, null, fallback);
             }
 
-            var line = form[ProposalField.Title].Lines[0].Number;
             if (ReadLine(ProposalField.Title, MaxTitle, wantsUnwrapping: true) is not { } title)
             {
-                return problems.Exists(problem => problem is FieldProblem { Field: ProposalField.Title }) ? null : Missing(ProposalField.Title);
+                return Missing(ProposalField.Title);
             }
 
             if (!title.Contains(' ', StringComparison.Ordinal) && PaperLinks.Read(title) is LinkFound)
             {
-                problems.Add(new TitleIsLink(title) { Line = line });
+                problems.Add(new TitleIsLink(Excerpt.Of(title)) { Line = form[ProposalField.Title].Line });
                 return null;
             }
 
@@ -105,7 +112,7 @@ public static class ProposalParser
             var code = ReadLink(ProposalField.CodeLink);
             if (code is not null && code.Id == paper?.Id)
             {
-                problems.Add(new CodeIsPaper(lines[0].Text) { Line = lines[0].Number });
+                problems.Add(new CodeIsPaper(Excerpt.Of(lines[0].Text)) { Line = lines[0].Number });
                 return null;
             }
 
@@ -115,17 +122,17 @@ public static class ProposalParser
         private PaperLink? ReadLink(ProposalField field)
         {
             var lines = form[field].Lines;
-            return ReadLink(field, lines[0].Number, string.Join('\n', lines.Select(line => line.Text)));
+            return ReadLink(field, form[field].Line, string.Join('\n', lines.Select(line => line.Text)));
         }
 
-        private PaperLink? ReadLink(ProposalField field, int line, string text)
+        private PaperLink? ReadLink(ProposalField field, int? line, string text)
         {
             switch (PaperLinks.Read(text))
             {
                 case LinkFound found:
                     return found.Link;
                 case LinksFound several:
-                    problems.Add(new SeveralLinks(field, [.. several.Links.Take(MaxShown)]) { Line = line });
+                    problems.Add(new SeveralLinks(field, [.. several.Links.Take(MaxShown).Select(Excerpt.Of)]) { Line = line });
                     return null;
                 case LinkRefused refused:
                     problems.Add(new LinkUnusable(field, refused.Fault, PlainText.Of(refused.Text).Value) { Line = line });
@@ -182,7 +189,8 @@ public static class ProposalParser
                 return null;
             }
 
-            return ReadLine(ProposalField.Category, MaxCategory, wantsUnwrapping: true)?.TrimStart('#', ' ').TrimEnd(';', '；', ' ') is { Length: > 0 } category ? category : null;
+            var category = ReadLine(ProposalField.Category, MaxCategory, wantsUnwrapping: true)?.TrimStart('#', ' ').TrimEnd(';', '；', ' ');
+            return string.IsNullOrEmpty(category) ? null : category;
         }
 
         /// <summary>An answer of one line; null when there is none, or when it is a problem.</summary>
@@ -191,7 +199,8 @@ public static class ProposalParser
             var lines = form[field].Lines.Where(line => line.Text.Length > 0).ToList();
             if (lines.Count > 1)
             {
-                problems.Add(new SeveralAnswers(field, [.. lines.Take(MaxShown).Select(line => Excerpt.Of(PlainText.Of(line.Text).Value))]) { Line = lines[0].Number });
+                var shown = lines.Take(MaxShown).Select(line => Excerpt.Of(PlainText.Of(line.Text).Value));
+                problems.Add(new SeveralAnswers(field, [.. shown]) { Line = lines[0].Number });
                 return null;
             }
 
@@ -227,11 +236,18 @@ public static class ProposalParser
             return text;
         }
 
+        /// <summary>Says that there is no answer, unless it was said already what is wrong with it.</summary>
         private string? Missing(ProposalField field)
         {
-            problems.Add(new FieldMissing(field) { Line = form[field].Line });
+            if (!HasProblem(field))
+            {
+                problems.Add(new FieldMissing(field) { Line = form[field].Line });
+            }
+
             return null;
         }
+
+        private bool HasProblem(ProposalField field) => problems.Exists(problem => problem is FieldProblem of && of.Field == field);
 
         private static string Name(Rune rune) => $"U+{rune.Value:X4}";
     }

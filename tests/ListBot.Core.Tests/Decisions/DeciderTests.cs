@@ -101,6 +101,10 @@ public sealed class DeciderTests
     }
 
     [Fact]
+    public void An_older_pull_request_that_a_person_reopened_is_the_one() =>
+        Assert.Equal("ready", open.WithPullRequest(PullRequestState.Open).WithPullRequest(PullRequestState.Closed).Plan.Outcome);
+
+    [Fact]
     public void A_closed_issue_takes_its_pull_request_and_branch_along()
     {
         var closed = open.Applied().With(i => i with { IsOpen = false });
