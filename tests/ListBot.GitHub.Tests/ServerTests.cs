@@ -11,7 +11,7 @@ namespace ListBot.GitHub.Tests;
 public sealed class ServerTests
 {
     [Fact]
-    public async Task An_issue_becomes_a_pull_request_in_seven_requests_and_a_token_and_the_next_one_in_six()
+    public async Task An_issue_becomes_a_pull_request_in_six_requests_and_so_does_the_next()
     {
         await using var world = await ServerWithSandbox.Build();
         var before = world.GitHub.Requests.Count;
@@ -31,7 +31,8 @@ public sealed class ServerTests
             "POST /repos/ada/papers/pulls",
             "POST /repos/ada/papers/issues/N/comments",
         ];
-        Assert.Equal([warm[0], "GET /repos/ada/papers/git/blobs/*", .. warm[1..]], Bots(world, before));
+        // The sweep at the start has read the list already.
+        Assert.Equal(warm, Bots(world, before));
 
         before = world.GitHub.Requests.Count;
         await world.Propose("Three");

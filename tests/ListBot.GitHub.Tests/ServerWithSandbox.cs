@@ -14,7 +14,9 @@ namespace ListBot.GitHub.Tests;
 /// </summary>
 internal sealed class ServerWithSandbox : IAsyncDisposable
 {
-    public const string List = "# Papers\r\n\r\n- One\r\n";
+    /// <summary>Just enough to be a list: two sections and five linked entries.</summary>
+    public const string List =
+        "# Papers\r\n\r\n- [A](https://a.org)\r\n- [B](https://b.org)\r\n- [C](https://c.org)\r\n- [D](https://d.org)\r\n- [E](https://e.org)\r\n\r\n# New\r\n\r\n- One\r\n";
 
     private readonly HttpClient http = new();
     private readonly SandboxApp app;
