@@ -143,6 +143,28 @@ public sealed class ServerTests
         Assert.Equal(issue, world.Decisions.Last().Trigger.Issue.Number);
     }
 
+    [Fact]
+    public async Task What_no_webhook_told_of_is_found_by_the_next_sweep()
+    {
+        var time = new TestTime();
+        await using var world = await ServerWithSandbox.Build(time);
+        using (world.GitHub.Deliveries.Intercept(_ => DeliveryFate.Drop))
+            await world.Propose();
+        await world.Quiet();
+        Assert.Empty(world.Decisions);
+
+        var looked = new TaskCompletionSource();
+        world.Meanwhile = _ =>
+        {
+            looked.TrySetResult();
+            return Task.CompletedTask;
+        };
+        time.Advance(TimeSpan.FromMinutes(15));
+        await looked.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await world.Quiet();
+        Assert.Single(await world.PullRequests());
+    }
+
     [Theory]
     [InlineData("/git/commits")]
     [InlineData("/graphql")]
