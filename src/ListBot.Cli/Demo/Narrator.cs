@@ -56,6 +56,9 @@ internal sealed partial class Narrator(IAnsiConsole screen)
         Box($"{path} on main, line {at + 1}", lines, Color.Green);
     }
 
+    public void Redelivered(IReadOnlyList<SandboxRequest> requests) => Aside(
+        $"GitHub delivers the same webhook a second time. The bot sends {requests.Count} request{(requests.Count == 1 ? "" : "s")}, finds all as it should be, and writes nothing.");
+
     public void Requests(IReadOnlyList<SandboxRequest> cold, IReadOnlyList<SandboxRequest> warm, IReadOnlyList<SandboxRequest> again)
     {
         Act("What one contribution asks of GitHub");
@@ -96,8 +99,10 @@ internal sealed partial class Narrator(IAnsiConsole screen)
 
         foreach (var pull in conversation.PullRequests)
         {
-            Box($"Pull request #{pull.Number}: {pull.Title}", new Rows(
-                new Text($"{pull.Head.Ref} → main, {pull.State}", new Style(decoration: Decoration.Dim)),
+            Box($"Pull request #{pull.Number}, {pull.State}", new Rows(
+                new Text(Terminal.Visible(pull.Title), new Style(decoration: Decoration.Bold)),
+                new Text($"{pull.Head.Ref} → main", new Style(decoration: Decoration.Dim)),
+                Text.Empty,
                 new Rows(conversation.Files.Select(file => (IRenderable)TerminalMarkdown.Diff($"--- {file.Filename}\n{file.Patch}")))), Color.Green);
         }
     }
@@ -107,7 +112,7 @@ internal sealed partial class Narrator(IAnsiConsole screen)
         screen.WriteLine();
         screen.Write(new Panel(content)
         {
-            Header = new PanelHeader($"[{color.ToMarkup()}]{Markup.Escape(Terminal.Visible(title))}[/]"),
+            Header = new PanelHeader($"[{color.ToMarkup()}] {Markup.Escape(Terminal.Visible(title))} [/]"),
             Border = BoxBorder.Rounded,
             BorderStyle = new Style(color),
             Padding = new Padding(1, 0),
