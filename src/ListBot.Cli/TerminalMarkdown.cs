@@ -153,12 +153,9 @@ internal sealed class TerminalMarkdown(IAnsiConsole screen)
         {
             foreach (var line in Segment.SplitLines(content.Render(options, maxWidth)))
             {
-                while (line is [.., var last] && string.IsNullOrWhiteSpace(last.Text))
-                {
-                    line.RemoveAt(line.Count - 1);
-                }
-
-                foreach (var segment in line)
+                // A line's Length is its width, so no index from the end here.
+                var rest = line.FindLastIndex(segment => !string.IsNullOrWhiteSpace(segment.Text));
+                foreach (var segment in line.Take(rest + 1))
                 {
                     yield return segment;
                 }
