@@ -140,7 +140,7 @@ public static partial class Replies
         ArgumentNullException.ThrowIfNull(ready);
         return $"""
             - **Category**: {CategoryReason(ready)}
-            - **Identity**: {PaperName(ready.Proposal)}{AlsoIn(ready, place)}
+            - **Identity**: {PaperName(ready.Proposal)}{AlsoIn(ready, place)}{Hidden(ready)}
             """;
     }
 
@@ -156,6 +156,9 @@ public static partial class Replies
     private static string AlsoIn(Ready ready, Func<int, string> place) => ready.AlsoIn.Count == 0
         ? ", not in the list yet"
         : $", listed already under {string.Join(" and ", ready.AlsoIn.Select(a => $"{Inert.Code(a.Category)} ([line {a.Line + 1}]({place(a.Line)}))"))}; this adds it to one more category";
+
+    private static string Hidden(Ready ready) => string.Concat(ready.Hidden.Select(h =>
+        $"\n- **Hidden characters** were taken out of {Inert.Code(Label(h.Field))}: {Quoted(h.Characters)}. Look twice at what it says."));
 
     private static string PaperName(Proposal proposal) => proposal.Paper.Id switch
     {

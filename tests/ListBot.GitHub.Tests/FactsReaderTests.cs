@@ -20,7 +20,7 @@ public sealed class FactsReaderTests : IDisposable
         Assert.Equal(new Trigger(new IssueId(new RepositoryId("octo", "papers"), 12), "issues.opened", "delivery-1"), known.Trigger);
         Assert.Equal("R_kgDOpapers", known.RepositoryNode);
         Assert.Equal(
-            new RepositoryFacts(new RepositoryId("octo", "papers"), "main", IssueFactsJson.Commit, IssueFactsJson.Tree, false), known.Facts.Repository);
+            new RepositoryFacts(new RepositoryId("octo", "papers"), "main", IssueFactsJson.Commit, IssueFactsJson.Tree, false, new Uri("https://github.com/octo/papers")), known.Facts.Repository);
         var issue = known.Facts.Issue!;
         Assert.Equal((12, "Add FLoRA", "### Title\n\nFLoRA", true, false), (issue.Number, issue.Title, issue.Body, issue.IsOpen, issue.IsLocked));
         Assert.Equal(new Person("mona", 5, false), issue.Author);

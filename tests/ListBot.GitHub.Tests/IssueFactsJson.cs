@@ -17,6 +17,7 @@ internal static class IssueFactsJson
             "repository": {
               "id": "R_kgDOpapers",
               "nameWithOwner": "octo/papers",
+              "url": "https://github.com/octo/papers",
               "isArchived": false,
               "defaultBranchRef": {
                 "name": "main",

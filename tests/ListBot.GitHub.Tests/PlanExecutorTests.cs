@@ -166,7 +166,7 @@ public sealed class PlanExecutorTests : IDisposable
     {
         await using var services = github.Services();
         var repository = new RepositoryId("octo", "papers");
-        var facts = new Facts(new RepositoryFacts(repository, "main", "c0", "t0", false), null, BotConfigReading.Default, null, null, []);
+        var facts = new Facts(new RepositoryFacts(repository, "main", "c0", "t0", false, new Uri("https://github.com/octo/papers")), null, BotConfigReading.Default, null, null, []);
         var known = new Known(new Trigger(new IssueId(repository, 12), "issues.opened", "delivery-1"), facts, "R_kgDOpapers");
         return await new PlanExecutor(services.GetRequiredService<InstallationClients>())
             .Apply(7, new Plan("ready", effects), known, TestContext.Current.CancellationToken);

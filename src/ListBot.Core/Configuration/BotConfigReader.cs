@@ -47,10 +47,10 @@ public static class BotConfigReader
         {
             return Failed(At(e.Start, ConfigFault.NotYaml, e.Message));
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or EndOfStreamException or ArgumentException)
         {
-            // YamlDotNet 18.1 says so of some unclosed flow mappings ("?\n{\n> ") where it means a syntax error.
-            return Failed(At(scanner.CurrentPosition, ConfigFault.NotYaml, "A bracket or a brace is not closed."));
+            // YamlDotNet 18.1 says so of some unclosed collections ("?\n{\n> ") and tags ("!![") where it means a syntax error.
+            return Failed(At(scanner.CurrentPosition, ConfigFault.NotYaml, "Something is not closed, or a tag is no tag."));
         }
     }
 
@@ -166,7 +166,10 @@ public static class BotConfigReader
 
             config = (key, value) switch
             {
-                ("list", Scalar text) when IsText(text) => config with { List = Checked(text, IsListPath(text.Value), ConfigFault.NotAPath, PathSuggestion(text.Value)) },
+                ("list", Scalar text) when IsText(text) => config with
+                {
+                    List = Checked(text, IsListPath(text.Value), ConfigFault.NotAPath, PathSuggestion(text.Value)),
+                },
                 ("label", Scalar text) when IsText(text) => config with { Label = Checked(text, IsLabel(text.Value), ConfigFault.NotALabel) },
                 ("credit", Scalar text) => config with { Credit = YesOrNo(text) },
                 _ => NotText(value),
@@ -232,7 +235,7 @@ public static class BotConfigReader
             var depth = 0;
             do
             {
-                depth += parser.Current!.NestingIncrease;
+                depth += parser.Current?.NestingIncrease ?? throw new EndOfStreamException();
                 if (depth > MaxDepth)
                 {
                     throw new YamlException(parser.Current.Start, parser.Current.End, $"Nested more than {MaxDepth} levels deep.");
@@ -262,7 +265,8 @@ public static class BotConfigReader
             || !(double.TryParse(value.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || bool.TryParse(value.Value, out _));
 
         private static bool IsLabel(string label) =>
-            label.Length is > 0 and <= MaxLabel && label.Trim().Length == label.Length && !label.Any(char.IsControl) && label.IndexOfAny(['\u2028', '\u2029']) < 0;
+            label.Length is > 0 and <= MaxLabel && label.Trim().Length == label.Length && !label.Any(char.IsControl)
+            && label.IndexOfAny(['\u2028', '\u2029']) < 0;
     }
 
     /// <summary>A Markdown file inside the repository, and none that steers GitHub or git.</summary>

@@ -38,7 +38,7 @@ public abstract record Verdict
         }
 
         return CuratedListEditor.Insert(list, category, proposal) is { } insertion
-            ? new Ready(proposal, how, insertion, [.. known.Select(d => new CrossListing(list.PathOf(d.Entry.Category), d.Line))])
+            ? new Ready(proposal, how, insertion, [.. known.Select(d => new CrossListing(list.PathOf(d.Entry.Category), d.Line))], reading.Notes)
             : new NeedsInput(proposal, [new CannotPlace(list.PathOf(category))]);
     }
 
@@ -55,7 +55,9 @@ public abstract record Verdict
 /// <summary>A right edit exists.</summary>
 /// <param name="How">How the stated category was understood.</param>
 /// <param name="AlsoIn">Other categories in which the paper stands already; cross-listing is allowed, and said.</param>
-public sealed record Ready(Proposal Proposal, CategoryReading How, Insertion Insertion, IReadOnlyList<CrossListing> AlsoIn) : Verdict;
+/// <param name="Hidden">Characters that nobody sees and that were taken out; a reviewer is told.</param>
+public sealed record Ready(
+    Proposal Proposal, CategoryReading How, Insertion Insertion, IReadOnlyList<CrossListing> AlsoIn, IReadOnlyList<HiddenText> Hidden) : Verdict;
 
 /// <param name="Line">The 0-based line in the list.</param>
 public sealed record CrossListing(string Category, int Line);

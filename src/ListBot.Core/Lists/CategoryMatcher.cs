@@ -50,7 +50,7 @@ public static partial class CategoryMatcher
         ArgumentNullException.ThrowIfNull(stated);
         stated = stated.TrimStart('#', ' ');
         var wanted = Steps(stated);
-        var categories = list.Categories.Select(c => (Category: c, Path: c.Ancestors.Append(c).Select(a => Step.Of(a.Title)).ToList())).ToList();
+        var categories = list.Categories.Select(c => (Category: c, Path: PathOf(c))).ToList();
         foreach (var (how, fits) in Readings(stated, wanted))
         {
             var found = categories.Where(c => fits(c.Path)).Select(c => c.Category).ToList();
@@ -77,13 +77,13 @@ public static partial class CategoryMatcher
         }
 
         // The whole as one heading first: a heading may hold an arrow or a slash itself.
-        yield return (CategoryReading.AsWritten, path => path[^1].Words.Length > 0 && path[^1] == whole);
-        yield return (CategoryReading.AsWritten, path => PathEnds(path, wanted, (step, want) => step == want));
+        yield return (CategoryReading.AsWritten, path => path[^1].Words.Length > 0 && Equal(path[^1], whole));
+        yield return (CategoryReading.AsWritten, path => PathEnds(path, wanted, Equal));
         yield return (CategoryReading.AsWritten, path => whole.Label.Length == 0 && path[^1].Words == whole.Words);
         yield return (CategoryReading.AsWritten, path => PathEnds(path, wanted, (step, want) => step.Words == want.Words && Compatible(step, want)));
         if (Numbers(stated) is { Length: > 0 } numbers)
         {
-            yield return (CategoryReading.ByNumber, path => string.Concat(path.Select(s => s.Label)) == numbers && path[^1].Label.Length > 0);
+            yield return (CategoryReading.ByNumber, path => path[^1].Number == numbers && path[^1].Label.Length > 0);
             yield return (CategoryReading.ByNumber, path => path[^1].Label == numbers);
         }
 
@@ -117,7 +117,21 @@ public static partial class CategoryMatcher
         return true;
     }
 
-    private static bool Compatible(Step step, Step want) => want.Label.Length == 0 || step.Label == want.Label;
+    private static List<Step> PathOf(Category category)
+    {
+        var path = new List<Step>();
+        foreach (var heading in category.Ancestors.Append(category))
+        {
+            var step = Step.Of(heading.Title);
+            path.Add(step with { Number = (path.Count > 0 ? path[^1].Number : "") + step.Label });
+        }
+
+        return path;
+    }
+
+    private static bool Equal(Step step, Step want) => step.Words == want.Words && (step.Label == want.Label || (want.Label.Length > 0 && step.Number == want.Label));
+
+    private static bool Compatible(Step step, Step want) => want.Label.Length == 0 || step.Label == want.Label || step.Number == want.Label;
 
     /// <summary>One slip in six letters, three at most: "Quantisaton" is Quantization, "RL" is not "ML".</summary>
     private static bool Respelt(string words, string want)
@@ -157,8 +171,11 @@ public static partial class CategoryMatcher
         return 1 - (0.7 * (2 * shared / (have.Length + asked.Length))) - (0.3 * (1 - spelling));
     }
 
-    /// <summary>One heading on a path: its number or letter, and its words in lower case, single blanks between them.</summary>
-    private sealed record Step(string Label, string Words)
+    /// <summary>
+    /// One heading on a path: its number or letter, its words in lower case with single blanks between them, and the numbers
+    /// from the outermost heading to it (<c>2C</c>).
+    /// </summary>
+    private sealed record Step(string Label, string Words, string Number = "")
     {
         public static Step Of(string heading)
         {
@@ -191,7 +208,7 @@ public static partial class CategoryMatcher
     private static partial Regex Arrows();
 
     /// <summary>"1.", "a.", "2.1", "(b)", "IV." at the start; a letter needs its point or bracket, or it is a word.</summary>
-    [GeneratedRegex(@"^(?:section\s+)?\(?((?:[0-9]{1,3}(?:\.[0-9A-Za-z]{1,3})*|[A-Za-z]|[IVXivx]{1,5})(?=[.):、\]])|[0-9]{1,3}(?:\.[0-9]{1,3})*(?=\s))[.):、\]]*\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:section\s+)?\(?([0-9]{1,3}(?:\.[0-9A-Za-z]{1,2})*(?=\s)|(?:[0-9]{1,3}(?:\.[0-9A-Za-z]{1,3})*|[A-Za-z]|[IVXivx]{1,5})(?=[.):、\]]))[.):、\]]*\s*", RegexOptions.IgnoreCase)]
     private static partial Regex LeadingLabel();
 
     [GeneratedRegex(@"^\s*(?:in\s+)?(?:section|sect?\.?|chapter|part|category|§)\s*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

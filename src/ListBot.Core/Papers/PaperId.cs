@@ -45,5 +45,7 @@ public sealed record OpenReviewId(string Id) : PaperId;
 /// <param name="Id">The ACL Anthology id: <c>2023.emnlp-main.487</c>, <c>P19-1001</c>.</param>
 public sealed record AclId(string Id) : PaperId;
 
-/// <param name="Address">Any other address, normalised: host in lower case without <c>www.</c>, no scheme, no fragment (but a route, <c>#/…</c>), no trailing slash.</param>
+/// <param name="Address">
+/// Any other address, normalised: host in lower case without <c>www.</c>, no scheme, no fragment (but a route, <c>#/…</c>), no trailing slash.
+/// </param>
 public sealed record WebAddress(string Address) : PaperId;

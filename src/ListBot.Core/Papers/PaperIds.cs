@@ -26,7 +26,9 @@ internal static class PaperIds
     private static readonly Regex OpenReview = new("[?&]id=(?<id>[a-z0-9_-]+)(&|$)", Linear);
 
     // What publishers append to a DOI in their addresses.
-    private static readonly Regex DoiTail = new("(/(full|abstract|abs|pdf|epdf|pdfdirect|html|fulltext|full-text|meta|summary|references)|[.]pdf|[.]full|[.]full-text|[.]abstract)$", Linear);
+    private static readonly Regex DoiTail = new(
+        "(/(full|abstract|abs|pdf|epdf|pdfdirect|html|fulltext|full-text|meta|summary|references)|[.]pdf|[.]full|[.]full-text|[.]abstract)$",
+        Linear);
 
     private static readonly Regex PreprintVersion = new("^(?<doi>10[.](1101|64898)/.+[0-9])v[0-9]+$", Linear);
 

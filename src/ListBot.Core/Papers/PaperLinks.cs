@@ -226,7 +226,8 @@ public static class PaperLinks
     private static string? SchemeOf(string token)
     {
         var colon = token.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0 || !char.IsAsciiLetter(token[0]) || (colon + 1 < token.Length && char.IsAsciiDigit(token[colon + 1]) && token.AsSpan(0, colon).Contains('.')))
+        if (colon <= 0 || !char.IsAsciiLetter(token[0])
+            || (colon + 1 < token.Length && char.IsAsciiDigit(token[colon + 1]) && token.AsSpan(0, colon).Contains('.')))
         {
             return null;
         }

@@ -36,7 +36,8 @@ internal static class WebAddresses
             }
         }
 
-        return labels > 1 && last.Length >= 2 && (last.StartsWith("xn--", StringComparison.OrdinalIgnoreCase) || !last.ContainsAnyInRange('0', '9'));
+        return labels > 1 && last.Length >= 2
+            && (last.StartsWith("xn--", StringComparison.OrdinalIgnoreCase) || !last.ContainsAnyInRange('0', '9'));
     }
 
     /// <summary>The address to write down: host in ASCII, no tracking, no text fragment, no port that goes without saying.</summary>

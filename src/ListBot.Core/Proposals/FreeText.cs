@@ -16,7 +16,8 @@ internal sealed class FreeText
 
     private static readonly Regex LinkText = new(@"\[(?<title>[^\[\]]{12,300})\]\((?<target>[^()\s]{4,2048})\)", Linear);
 
-    private static readonly Regex Quoted = new("\"(?<title>[^\"]{12,300})\"|“(?<title>[^“”]{12,300})”|(^|[ (])'(?<title>[^']{12,300})'($|[ ).,?!])", Linear);
+    private static readonly Regex Quoted = new(
+        "\"(?<title>[^\"]{12,300})\"|“(?<title>[^“”]{12,300})”|(^|[ (])'(?<title>[^']{12,300})'($|[ ).,?!])", Linear);
 
     private static readonly Dictionary<string, ProposalField> Labels = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -107,16 +108,18 @@ internal sealed class FreeText
         {
             if (line is { } found)
             {
-                answers[field] = new(found.Number, [found]);
+                answers[field] = new(LineOf(found), [found]);
             }
         }
     }
 
+    // Line 0 is the issue's title.
+    private static int? LineOf(FormLine line) => line.Number == 0 ? null : line.Number;
+
     private FormLine? PaperLink(string issueTitle, List<Problem> problems)
     {
         var stated = links.Where(found => paperLines.Contains(found.Line.Number)).ToList();
-        var inTitle = (PaperLinks.FindAll(issueTitle) is { Count: > 0 } found ? found : [.. issueTitle.Split(' ').Select(PaperLinks.Parse).OfType<PaperLink>()])
-            .Select(link => (new FormLine(0, issueTitle), link)).ToList();
+        var inTitle = issueTitle.Split(' ').Select(PaperLinks.Parse).OfType<PaperLink>().Select(link => (new FormLine(0, issueTitle), link)).ToList();
         foreach (var candidates in (List<(FormLine Line, PaperLink Link)>[])[stated, links, inTitle])
         {
             // An id says that it is a paper; of a mere address only a label says so, or that there is no other.
@@ -124,7 +127,8 @@ internal sealed class FreeText
             var papers = known.Count > 0 ? known : [.. candidates.Where(candidate => !IsCode(candidate)).DistinctBy(candidate => candidate.Link.Id)];
             if (papers.Count > 1)
             {
-                problems.Add(new SeveralLinks(ProposalField.PaperLink, [.. papers.Take(5).Select(paper => paper.Link.Url.AbsoluteUri)]) { Line = papers[0].Line.Number });
+                var shown = papers.Take(ProposalParser.MaxShown).Select(paper => paper.Link.Url.AbsoluteUri);
+                problems.Add(new SeveralLinks(ProposalField.PaperLink, [.. shown]) { Line = LineOf(papers[0].Line) });
                 return null;
             }
 
@@ -135,7 +139,7 @@ internal sealed class FreeText
         }
 
         // Labelled, but nothing that could be used: the problem shall name it.
-        return labelled[ProposalField.PaperLink].Where(line => !IsTitle(line.Text)).Select(line => (FormLine?)line).FirstOrDefault();
+        return labelled[ProposalField.PaperLink].Where(line => !IsTitle(line)).Select(line => (FormLine?)line).FirstOrDefault();
     }
 
     private FormLine? Title(List<Problem> problems)
@@ -144,10 +148,10 @@ internal sealed class FreeText
         IEnumerable<FormLine>[] signs =
         [
             labelled[ProposalField.Title],
-            labelled[ProposalField.PaperLink].Where(line => IsTitle(line.Text) && PaperLinks.FindAll(line.Text).Count == 0),
-            prose.SelectMany(line => LinkText.Matches(line.Text).Where(match => PaperLinks.IdOf(match.Groups["target"].Value) is not (WebAddress or null)).Select(match => Named(line, match))).Where(line => IsTitle(line.Text)),
-            prose.SelectMany(line => Quoted.Matches(line.Text).Select(match => Named(line, match))).Where(line => IsTitle(line.Text)),
-            prose.Where(IsHeadingOrBold).Select(line => new FormLine(line.Number, line.Text.Trim(' ', '#', '*', '_'))).Where(line => IsTitle(line.Text)),
+            labelled[ProposalField.PaperLink].Where(line => IsTitle(line) && PaperLinks.FindAll(line.Text).Count == 0),
+            prose.SelectMany(LinkedTitles),
+            prose.SelectMany(line => Quoted.Matches(line.Text).Select(match => Named(line, match))).Where(IsTitle),
+            prose.Where(IsHeadingOrBold).Select(line => new FormLine(line.Number, line.Text.Trim(' ', '#', '*', '_'))).Where(IsTitle),
             prose.Where(line => IsTitleCase(line.Text)).Select(line => new FormLine(line.Number, line.Text.Trim())),
         ];
         foreach (var sign in signs)
@@ -155,7 +159,8 @@ internal sealed class FreeText
             var titles = sign.DistinctBy(line => PlainText.Of(line.Text).Unwrapped().Value, StringComparer.OrdinalIgnoreCase).ToList();
             if (titles.Count > 1)
             {
-                problems.Add(new SeveralAnswers(ProposalField.Title, [.. titles.Take(5).Select(title => Excerpt.Of(PlainText.Of(title.Text).Value))]) { Line = titles[0].Number });
+                var shown = titles.Take(ProposalParser.MaxShown).Select(title => Excerpt.Of(PlainText.Of(title.Text).Value));
+                problems.Add(new SeveralAnswers(ProposalField.Title, [.. shown]) { Line = titles[0].Number });
                 return null;
             }
 
@@ -179,31 +184,43 @@ internal sealed class FreeText
 
         // "Title:" with the title on the line below.
         var value = text[(colon + 1)..].Trim();
-        var (number, answer) = value.Length == 0 && index + 1 < prose.Count ? (prose[index + 1].Number, prose[index + 1].Text.Trim()) : (line.Number, value);
-        if (!IssueForm.IsNoAnswer(answer))
+        var answer = value.Length == 0 && index + 1 < prose.Count
+            ? new FormLine(prose[index + 1].Number, prose[index + 1].Text.Trim())
+            : new FormLine(line.Number, value);
+        if (!IssueForm.IsNoAnswer(answer.Text))
         {
-            yield return (field, new(number, answer));
+            yield return (field, answer);
         }
     }
+
+    /// <summary>The text of a link to what is known to be a paper.</summary>
+    private static IEnumerable<FormLine> LinkedTitles(IssueLine line) => LinkText.Matches(line.Text)
+        .Where(match => PaperLinks.IdOf(match.Groups["target"].Value) is not (WebAddress or null))
+        .Select(match => Named(line, match))
+        .Where(IsTitle);
 
     private static FormLine Named(IssueLine line, Match match) => new(line.Number, match.Groups["title"].Value);
 
     private bool IsCode((FormLine Line, PaperLink Link) candidate) =>
-        candidate.Link.Id is WebAddress { Address: var address } && (address.StartsWith("github.com/", StringComparison.Ordinal) || address.StartsWith("gitlab.com/", StringComparison.Ordinal))
+        (candidate.Link.Id is WebAddress { Address: var address }
+            && (address.StartsWith("github.com/", StringComparison.Ordinal) || address.StartsWith("gitlab.com/", StringComparison.Ordinal)))
         || codeLines.Contains(candidate.Line.Number);
 
     private static bool IsHeadingOrBold(IssueLine line) =>
-        line.Text.Trim() is var text && (text.StartsWith('#') || (text.StartsWith("**", StringComparison.Ordinal) && text.EndsWith("**", StringComparison.Ordinal)));
+        line.Text.Trim() is var text
+        && (text.StartsWith('#') || (text.StartsWith("**", StringComparison.Ordinal) && text.EndsWith("**", StringComparison.Ordinal)));
 
-    private static bool IsTitle(string text) => Words(text).Length >= MinTitleWords;
+    private static bool IsTitle(FormLine line) => Words(line.Text).Length >= MinTitleWords;
 
     /// <summary>A line alone that is written as titles are: most long words begin with a capital, and no sentence ends.</summary>
     private static bool IsTitleCase(string line)
     {
         var text = line.Trim();
         var words = Words(text).Where(word => word.Length > 3).ToList();
-        return text.Length is >= 12 and <= 300 && words.Count >= 3 && !text.Contains("://", StringComparison.Ordinal) && !"!?,;:".Contains(text[^1], StringComparison.Ordinal)
-            && char.IsAsciiLetterOrDigit(text[0]) && words.Count(word => char.IsUpper(word[0]) || char.IsDigit(word[0])) * 4 >= words.Count * 3;
+        return text.Length is >= 12 and <= 300 && words.Count >= 3
+            && !text.Contains("://", StringComparison.Ordinal) && !"!?,;:".Contains(text[^1], StringComparison.Ordinal)
+            && char.IsAsciiLetterOrDigit(text[0])
+            && words.Count(word => char.IsUpper(word[0]) || char.IsDigit(word[0])) * 4 >= words.Count * 3;
     }
 
     private static string[] Words(string text) => text.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries);

@@ -23,7 +23,10 @@ public sealed record IssueForm(IReadOnlyDictionary<ProposalField, FormAnswer> An
     private static readonly string[] Labels = ["Paper title", "Paper link", "Venue", "Code link", "Other links", "Category"];
 
     /// <summary>What GitHub writes for a field that was left empty, and what people write to say the same.</summary>
-    private static readonly HashSet<string> NoAnswers = new(StringComparer.OrdinalIgnoreCase) { "_No response_", "*No response*", "No response", "None", "N/A", "NA", "-", "—" };
+    private static readonly HashSet<string> NoAnswers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "_No response_", "*No response*", "No response", "None", "N/A", "NA", "-", "—",
+    };
 
     public static string LabelOf(ProposalField field) => Labels[(int)field];
 
@@ -67,9 +70,10 @@ public sealed record IssueForm(IReadOnlyDictionary<ProposalField, FormAnswer> An
     {
         // Only the other links have room for several lines, so a foreign heading ends any other answer: it is a question
         // that the list's maintainers added to the form.
-        if (field != ProposalField.OtherLinks && text.Lines.FindIndex(start, end - start, line => line.IsProse && HeadingText(line.Text) is not null) is var foreign and >= 0)
+        if (field != ProposalField.OtherLinks)
         {
-            end = foreign;
+            var foreign = text.Lines.FindIndex(start, end - start, line => line.IsProse && HeadingText(line.Text) is not null);
+            end = foreign < 0 ? end : foreign;
         }
 
         var answer = text.Lines.GetRange(start, end - start).ConvertAll(line => new FormLine(line.Number, line.Text.Trim()));

@@ -12,7 +12,8 @@ internal readonly record struct PlainText(string Value, IReadOnlyList<Rune> Remo
 {
     private static readonly (string Open, string Close)[] Wrappers =
     [
-        ("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ("`", "`"), ("\"", "\""), ("'", "'"), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"), ("《", "》"), ("「", "」"),
+        ("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ("`", "`"),
+        ("\"", "\""), ("'", "'"), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"), ("《", "》"), ("「", "」"),
     ];
 
     public static PlainText Of(string text)

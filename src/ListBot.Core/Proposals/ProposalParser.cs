@@ -22,7 +22,7 @@ public static class ProposalParser
     public const int MaxOtherLinks = 10;
 
     /// <summary>How many of several answers a problem repeats.</summary>
-    private const int MaxShown = 5;
+    internal const int MaxShown = 5;
 
     private const string TitlePrefix = "New paper:";
 
@@ -83,7 +83,7 @@ public static class ProposalParser
 
             if (!title.Contains(' ', StringComparison.Ordinal) && PaperLinks.Read(title) is LinkFound)
             {
-                problems.Add(new TitleIsLink(title) { Line = form[ProposalField.Title].Line });
+                problems.Add(new TitleIsLink(Excerpt.Of(title)) { Line = form[ProposalField.Title].Line });
                 return null;
             }
 
@@ -112,7 +112,7 @@ public static class ProposalParser
             var code = ReadLink(ProposalField.CodeLink);
             if (code is not null && code.Id == paper?.Id)
             {
-                problems.Add(new CodeIsPaper(lines[0].Text) { Line = lines[0].Number });
+                problems.Add(new CodeIsPaper(Excerpt.Of(lines[0].Text)) { Line = lines[0].Number });
                 return null;
             }
 
@@ -122,17 +122,17 @@ public static class ProposalParser
         private PaperLink? ReadLink(ProposalField field)
         {
             var lines = form[field].Lines;
-            return ReadLink(field, lines[0].Number, string.Join('\n', lines.Select(line => line.Text)));
+            return ReadLink(field, form[field].Line, string.Join('\n', lines.Select(line => line.Text)));
         }
 
-        private PaperLink? ReadLink(ProposalField field, int line, string text)
+        private PaperLink? ReadLink(ProposalField field, int? line, string text)
         {
             switch (PaperLinks.Read(text))
             {
                 case LinkFound found:
                     return found.Link;
                 case LinksFound several:
-                    problems.Add(new SeveralLinks(field, [.. several.Links.Take(MaxShown)]) { Line = line });
+                    problems.Add(new SeveralLinks(field, [.. several.Links.Take(MaxShown).Select(Excerpt.Of)]) { Line = line });
                     return null;
                 case LinkRefused refused:
                     problems.Add(new LinkUnusable(field, refused.Fault, PlainText.Of(refused.Text).Value) { Line = line });
@@ -189,7 +189,8 @@ public static class ProposalParser
                 return null;
             }
 
-            return ReadLine(ProposalField.Category, MaxCategory, wantsUnwrapping: true)?.TrimStart('#', ' ').TrimEnd(';', '；', ' ') is { Length: > 0 } category ? category : null;
+            var category = ReadLine(ProposalField.Category, MaxCategory, wantsUnwrapping: true)?.TrimStart('#', ' ').TrimEnd(';', '；', ' ');
+            return string.IsNullOrEmpty(category) ? null : category;
         }
 
         /// <summary>An answer of one line; null when there is none, or when it is a problem.</summary>
@@ -198,7 +199,8 @@ public static class ProposalParser
             var lines = form[field].Lines.Where(line => line.Text.Length > 0).ToList();
             if (lines.Count > 1)
             {
-                problems.Add(new SeveralAnswers(field, [.. lines.Take(MaxShown).Select(line => Excerpt.Of(PlainText.Of(line.Text).Value))]) { Line = lines[0].Number });
+                var shown = lines.Take(MaxShown).Select(line => Excerpt.Of(PlainText.Of(line.Text).Value));
+                problems.Add(new SeveralAnswers(field, [.. shown]) { Line = lines[0].Number });
                 return null;
             }
 

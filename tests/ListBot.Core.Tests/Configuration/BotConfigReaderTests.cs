@@ -83,6 +83,10 @@ public sealed class BotConfigReaderTests
     [InlineData("label: a: b")]
     [InlineData("{label: a")]
     [InlineData("?\n{\n> ")]
+    [InlineData("!![")]
+    [InlineData("%YAML 99999999999999999999.1\n---\n")]
+    [InlineData("label: \"\\UFFFFFFFF\"")]
+    [InlineData("label: \"\\uD800\"")]
     [InlineData("label: *nowhere\n b")]
     public void What_is_no_yaml_is_said_in_the_words_of_the_reader(string yaml)
     {
@@ -126,7 +130,7 @@ public sealed class BotConfigReaderTests
 
     [Fact]
     public void Any_bytes_are_answered() =>
-        Gen.OneOf(Gen.Byte.Array, Gen.String[Gen.Char["lista: be\n-[]{}&*!'\"#|>%@,?~"], 0, 60].Select(Encoding.UTF8.GetBytes)).Sample(bytes =>
+        Gen.OneOf(Gen.Byte.Array, Gen.String[Gen.Char["lista: be\n-[]{}&*!'\"#|>%@,?~\\Uu0FYAML1.\t\r"], 0, 60].Select(Encoding.UTF8.GetBytes)).Sample(bytes =>
         {
             var reading = BotConfigReader.Read(bytes);
             Assert.Equal(reading.Config is null, reading.Problems.Count > 0);

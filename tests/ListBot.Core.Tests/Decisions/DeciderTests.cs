@@ -260,6 +260,14 @@ public sealed class DeciderTests
     }
 
     [Fact]
+    public void Hidden_characters_are_taken_out_and_told_to_the_reviewer()
+    {
+        var hiding = open.Field("Paper title", "LoRA \u202Etuohtiw\u202C Regret");
+        Assert.Contains("- LoRA tuohtiw Regret | ", Assert.Single(hiding.Plan.Effects.OfType<EnsureBranch>()).Text, StringComparison.Ordinal);
+        Assert.Contains("**Hidden characters** were taken out of `Paper title`: `U+202E`, `U+202C`", Assert.Single(hiding.Plan.Effects.OfType<EnsurePullRequest>()).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_configuration_problem_set_is_all_said()
     {
         foreach (var fault in Enum.GetValues<ConfigFault>())

@@ -31,6 +31,7 @@ public sealed class CategoryMatcherTests
     [InlineData("2 > c", "2. Advanced LoRA Adapters > c. Advanced LoRA Adapters with Mixture of Experts")]
     [InlineData("Section 2 c", "2. Advanced LoRA Adapters > c. Advanced LoRA Adapters with Mixture of Experts")]
     [InlineData("section 2 (c)", "2. Advanced LoRA Adapters > c. Advanced LoRA Adapters with Mixture of Experts")]
+    [InlineData("2.c Advanced LoRA Adapters with Mixture of Experts", "2. Advanced LoRA Adapters > c. Advanced LoRA Adapters with Mixture of Experts")]
     [InlineData("1.f", "1. Basic LoRA Adapters > f. Post-hoc Processing for LoRA Adapters")]
     [InlineData("g.", "1. Basic LoRA Adapters > g. Deployment of LoRA Adapters")]
     public void A_category_is_found_however_it_is_written(string stated, string path)
@@ -44,6 +45,8 @@ public sealed class CategoryMatcherTests
     [InlineData("Theoretcal Studies", "3. Theoretical Studies", CategoryReading.Respelt)]
     [InlineData("Federated Leraning", "Federated Learning", CategoryReading.Respelt)]
     [InlineData("Basic LoRA Adaptors > Dropout for LoRA Adaptors", "1. Basic LoRA Adapters > d. Dropout for LoRA Adapters", CategoryReading.Respelt)]
+    [InlineData("1.e Learning Strategys for LoRA Adapters", "1. Basic LoRA Adapters > e. Learning Strategies for LoRA Adapters", CategoryReading.Respelt)]
+    [InlineData("1. Basic LoRA Adapters > b. Low-Ranking Strategies", "1. Basic LoRA Adapters > b. Low-Ranking Strategies in LoRA Adapters", CategoryReading.ByItsWords)]
     [InlineData("Mixture of Experts", "2. Advanced LoRA Adapters > c. Advanced LoRA Adapters with Mixture of Experts", CategoryReading.ByItsWords)]
     [InlineData("Quantization", "2. Advanced LoRA Adapters > d. Advanced LoRA Adapters with Quantization", CategoryReading.ByItsWords)]
     public void A_category_that_was_put_right_says_so(string stated, string path, CategoryReading how)
