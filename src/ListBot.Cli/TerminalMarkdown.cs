@@ -164,13 +164,4 @@ internal sealed class TerminalMarkdown(IAnsiConsole screen)
             }
         }
     }
-
-    private sealed class OneLine(string text) : IRenderable
-    {
-        private readonly Segment segment = new(text);
-
-        public Measurement Measure(RenderOptions options, int maxWidth) => new(Math.Min(segment.CellCount(), maxWidth), Math.Min(segment.CellCount(), maxWidth));
-
-        public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => [.. Segment.SplitOverflow(segment, Overflow.Ellipsis, maxWidth), Segment.LineBreak];
-    }
 }
