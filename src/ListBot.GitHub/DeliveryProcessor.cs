@@ -36,7 +36,7 @@ public sealed partial class DeliveryProcessor
         }
         catch (OutOfReachException e)
         {
-            NothingToDo(item.Subject, item.Cause, item.Delivery, e.Message);
+            OutOfReach(item.Subject, item.Cause, item.Delivery, e.Message);
             return [];
         }
     }
@@ -100,6 +100,9 @@ public sealed partial class DeliveryProcessor
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Subject} {Cause} ({Delivery}): nothing to do, {Reason}")]
     private partial void NothingToDo(string subject, string cause, string delivery, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Subject} {Cause} ({Delivery}): left alone, {Reason}")]
+    private partial void OutOfReach(string subject, string cause, string delivery, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Issue} ({Delivery}): {Effect} met other ground in round {Round}: {Answer}")]
     private partial void GroundMoved(IssueId issue, string delivery, string effect, string answer, int round);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ListBot.Core.Configuration;
 using ListBot.Core.Decisions;
+using ListBot.Core.Text;
 using Microsoft.Extensions.Caching.Memory;
 using Octokit;
 
@@ -50,10 +51,10 @@ internal sealed class FileReader : IDisposable
         if (blobs.TryGetValue(file.Oid, out byte[]? known))
             return known;
         var answer = await connection.GetRaw(Addresses.In(repository, $"git/blobs/{file.Oid}"), null);
-        // Octokit gives no bytes when the media type is not the raw one, and then a guard here is better than an edit there.
-        if (answer.Body is not { } bytes || bytes.Length != file.Size)
+        // Octokit gives no bytes when the media type is not the raw one. Every edit is made on these: they must be the right ones.
+        if (answer.Body is not { } bytes || GitBlob.IdOf(bytes) != file.Oid)
             throw new InvalidDataException(
-                $"{repository}: blob {file.Oid} has {file.Size} bytes, but GitHub sent {answer.Body?.Length ?? 0} as {answer.HttpResponse.ContentType}.");
+                $"{repository}: for blob {file.Oid}, GitHub sent {answer.Body?.Length ?? 0} bytes of {answer.HttpResponse.ContentType} that have another id.");
         return blobs.Set(file.Oid, bytes, new MemoryCacheEntryOptions { Size = bytes.Length });
     }
 }

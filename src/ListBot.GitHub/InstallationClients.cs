@@ -83,8 +83,8 @@ internal sealed class InstallationToken(IConnection app, long installation, Time
                 address, new { permissions = InstallationClients.Permissions }, JsonText.MediaType, JsonText.MediaType);
             return answer.Body;
         }
-        // 404: uninstalled; 403: suspended.
-        catch (ApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
+        // 404: uninstalled; 403: suspended; 422: nobody has granted what the bot needs now.
+        catch (ApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.UnprocessableEntity)
         {
             throw new OutOfReachException($"installation {installation} gives no token: {e.Message}", e);
         }
@@ -97,5 +97,5 @@ internal sealed class InstallationToken(IConnection app, long installation, Time
     }
 }
 
-/// <summary>The App was uninstalled or suspended. There is nobody to serve and nothing to try again.</summary>
+/// <summary>The App was uninstalled or suspended, or lacks a permission. There is nothing to try again before a person acts.</summary>
 internal sealed class OutOfReachException(string message, Exception cause) : Exception(message, cause);

@@ -51,19 +51,19 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    public SandboxUser CreateUser(string login, string? name = null) => Change(() =>
+    public SandboxUser CreateUser(string login, string? name = null) => world.Enter(() =>
     {
         var account = world.AddAccount(login, AccountType.User, name);
         return new SandboxUser(login, account.Id, world.AddToken("ghp_", new Actor.Person(account)));
     });
 
-    public void CreateOrganization(string login) => Change(() => world.AddAccount(login, AccountType.Organization));
+    public void CreateOrganization(string login) => world.Enter(() => world.AddAccount(login, AccountType.Organization));
 
     /// <summary>The account is gone; what it wrote stays, by a ghost.</summary>
-    public void DeleteUser(string login) => Change(() => Account(login).IsDeleted = true);
+    public void DeleteUser(string login) => world.Enter(() => Account(login).IsDeleted = true);
 
     /// <summary>Makes a repository with one commit that holds the files.</summary>
-    public void CreateRepository(string owner, string name, IEnumerable<SandboxFile> files, string defaultBranch = "main", bool isPrivate = false) => Change(() =>
+    public void CreateRepository(string owner, string name, IEnumerable<SandboxFile> files, string defaultBranch = "main", bool isPrivate = false) => world.Enter(() =>
     {
         var repository = world.AddRepository(Account(owner), name, defaultBranch, isPrivate);
         var changes = files.Select(file =>
@@ -76,9 +76,9 @@ public sealed class SandboxServer : IAsyncDisposable
     });
 
     public void AddCollaborator(string owner, string name, string login, CollaboratorRole role) =>
-        Change(() => Repository(owner, name).Collaborators[Account(login)] = Enum.Parse<Role>(role.ToString()));
+        world.Enter(() => Repository(owner, name).Collaborators[Account(login)] = Enum.Parse<Role>(role.ToString()));
 
-    public void Archive(string owner, string name) => Change(() =>
+    public void Archive(string owner, string name) => world.Enter(() =>
     {
         var repository = Repository(owner, name);
         repository.IsArchived = true;
@@ -87,7 +87,7 @@ public sealed class SandboxServer : IAsyncDisposable
     });
 
     /// <summary>Deletes an issue, as an owner can on the web; asked for it, the API says that it is gone.</summary>
-    public void DeleteIssue(string owner, string name, int number) => Change(() =>
+    public void DeleteIssue(string owner, string name, int number) => world.Enter(() =>
     {
         var repository = Repository(owner, name);
         var issue = repository.Issues.GetValueOrDefault(number) ?? throw new ArgumentException($"There is no issue {number}.", nameof(number));
@@ -96,7 +96,7 @@ public sealed class SandboxServer : IAsyncDisposable
         return issue;
     });
 
-    public SandboxApp RegisterApp(AppRegistration registration) => Change(() =>
+    public SandboxApp RegisterApp(AppRegistration registration) => world.Enter(() =>
     {
         var key = RSA.Create(2048);
         if (registration.KeyPem is { } pem)
@@ -115,7 +115,7 @@ public sealed class SandboxServer : IAsyncDisposable
     });
 
     /// <summary>Tells where an App's deliveries go from now on; null stops them.</summary>
-    public void SetWebhook(SandboxApp app, Uri? url) => Change(() =>
+    public void SetWebhook(SandboxApp app, Uri? url) => world.Enter(() =>
     {
         var found = App(app);
         found.WebhookUrl = url;
@@ -125,7 +125,7 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>Puts an App to work on a repository; its owner's first such repository makes the installation.</summary>
     /// <returns>The installation's id.</returns>
-    public long Install(SandboxApp app, string owner, string name) => Change(() =>
+    public long Install(SandboxApp app, string owner, string name) => world.Enter(() =>
     {
         var repository = Repository(owner, name);
         if (world.Installations.Find(known => known.App.Id == app.Id && known.Account == repository.Owner) is { } installation)
@@ -142,7 +142,7 @@ public sealed class SandboxServer : IAsyncDisposable
     });
 
     /// <summary>Takes an App away from a repository; without any, its installation is gone.</summary>
-    public void Uninstall(SandboxApp app, string owner, string name) => Change(() =>
+    public void Uninstall(SandboxApp app, string owner, string name) => world.Enter(() =>
     {
         var repository = Repository(owner, name);
         var installation = world.Installations.Find(known => known.App.Id == app.Id && known.Repositories.Remove(repository))
@@ -163,19 +163,6 @@ public sealed class SandboxServer : IAsyncDisposable
         await world.Hooks.DisposeAsync();
         world.Dispose();
         folder.Delete(recursive: true);
-    }
-
-    private T Change<T>(Func<T> change)
-    {
-        world.Gate.Wait();
-        try
-        {
-            return change();
-        }
-        finally
-        {
-            world.Gate.Release();
-        }
     }
 
     private Account Account(string login) =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using ListBot.Sandbox.Graph;
 using ListBot.Sandbox.Model;
+using ListBot.Sandbox.Pages;
 using ListBot.Sandbox.Rest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -33,6 +34,9 @@ internal static class Web
         web.MapGet("/rate_limit", gateway.AnswerLimitsAsync);
         var graph = new GraphApi(world, gateway.Limits);
         web.MapPost("/graphql", http => gateway.AnswerAsync(http, "graphql", graph.AnswerAsync));
+        var site = new Site(world);
+        site.Map(web);
+        web.Lifetime.ApplicationStopped.Register(site.Dispose);
         web.MapFallback(http => gateway.AnswerAsync(http, "core", (_, _) => throw Refusal.NotFound()));
         return web;
     }

@@ -68,5 +68,10 @@ public sealed class ListBotServer : IAsyncDisposable
     /// <summary>Lets what runs finish, for a bounded time.</summary>
     public Task StopAsync(CancellationToken cancellation = default) => web.StopAsync(cancellation);
 
-    public ValueTask DisposeAsync() => web.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // Disposing alone would leave running work behind, and its writes.
+        await web.StopAsync();
+        await web.DisposeAsync();
+    }
 }

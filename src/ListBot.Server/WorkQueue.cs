@@ -50,8 +50,9 @@ public sealed partial class WorkQueue(
     /// <summary>Takes no new work, and lets what runs finish until the token says that it has been long enough.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await using (cancellationToken.Register(abandon.Cancel))
-            await base.StopAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
+            await abandon.CancelAsync();
     }
 
     public override void Dispose()

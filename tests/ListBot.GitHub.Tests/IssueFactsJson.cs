@@ -1,15 +1,17 @@
 using System.Text.Json.Nodes;
+using ListBot.Core.Text;
 
 namespace ListBot.GitHub.Tests;
 
 /// <summary>What GitHub answers to <c>IssueFacts</c> about octo/papers#12, ready to be changed.</summary>
 internal static class IssueFactsJson
 {
-    public const string ListBlob = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-    public const string ConfigurationBlob = "cccccccccccccccccccccccccccccccccccccccc";
     public const string Commit = "1111111111111111111111111111111111111111";
     public const string Tree = "2222222222222222222222222222222222222222";
     public const string Head = "3333333333333333333333333333333333333333";
+
+    public static readonly byte[] List = "# List\n"u8.ToArray();
+    public static readonly string ListBlob = GitBlob.IdOf(List);
 
     public static JsonNode Answer() => JsonNode.Parse($$"""
         {
@@ -79,10 +81,10 @@ internal static class IssueFactsJson
     public static JsonObject File(string blob, int size, int mode = 33188, string type = "blob") =>
         new() { ["oid"] = blob, ["mode"] = mode, ["size"] = size, ["type"] = type };
 
-    /// <summary>Answers facts, and the seven bytes of the list.</summary>
+    /// <summary>Answers facts, and the bytes of the list.</summary>
     public static CannedGitHub OnIssueFacts(this CannedGitHub github, params JsonNode[] answers) => github
         .OnGraphQL("IssueFacts", [.. answers.Select(a => CannedGitHub.Json(a.ToJsonString()))])
-        .On("GET", $"/repos/octo/papers/git/blobs/{ListBlob}", CannedGitHub.Raw("# List\n"u8.ToArray()));
+        .On("GET", $"/repos/octo/papers/git/blobs/{ListBlob}", CannedGitHub.Raw(List));
 
     public static string Variable(this Call call, string name) => JsonNode.Parse(call.Body)!["variables"]![name]?.ToString() ?? "";
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using ListBot.Core.Decisions;
 using ListBot.Sandbox;
+using ListBot.Sandbox.Webhooks;
 using ListBot.Server;
 using Microsoft.Extensions.Logging;
 
@@ -139,6 +140,54 @@ public sealed class ServerTests
         Assert.Single(await world.PullRequests());
         Assert.Equal("sweep", world.Decisions.Last().Trigger.Cause);
         Assert.Equal(issue, world.Decisions.Last().Trigger.Issue.Number);
+    }
+
+    [Theory]
+    [InlineData("/git/commits")]
+    [InlineData("/graphql")]
+    [InlineData("/pulls")]
+    [InlineData("/issues/1/comments")]
+    public async Task A_Server_that_dies_in_the_middle_leaves_nothing_double(string path)
+    {
+        await using var world = await ServerWithSandbox.Build();
+        var (asked, never) = (new TaskCompletionSource(), new TaskCompletionSource());
+        world.GitHub.Faults.Once(
+            r =>
+            {
+                var fits = r.IsWrite && r.Actor == "listbot[bot]" && r.Path.EndsWith(path, StringComparison.Ordinal);
+                if (fits)
+                    asked.TrySetResult();
+                return fits;
+            },
+            Fault.Wait(never.Task));
+        var issue = await world.Propose();
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await world.StopServer();
+        never.SetResult();
+        await world.StartServer();
+        Assert.Single(await world.PullRequests());
+        Assert.Single(await world.Comments(issue));
+        Assert.Equal(ServerWithSandbox.List + "- Two\r\n", await world.ListOn("listbot/issue-1"));
+    }
+
+    [Fact]
+    public async Task Twenty_proposals_with_doubled_late_and_lost_deliveries_become_twenty_pull_requests()
+    {
+        await using var world = await ServerWithSandbox.Build();
+        var count = 0;
+        List<int> issues = [];
+        using (world.GitHub.Deliveries.Intercept(_ => (DeliveryFate)(count++ % 4)))
+        {
+            for (var i = 1; i <= 20; i++)
+                issues.Add(await world.Propose($"Paper {i}"));
+        }
+        world.GitHub.Deliveries.Release();
+        await world.Quiet();
+        await world.StopServer();
+        await world.StartServer();
+        Assert.Equal(issues.Select(ProposalBranch.Of).Order(), (await world.PullRequests()).Select(p => p["head"]!["ref"]!.GetValue<string>()).Order());
+        foreach (var issue in issues)
+            Assert.Single(await world.Comments(issue));
     }
 
     [Fact]

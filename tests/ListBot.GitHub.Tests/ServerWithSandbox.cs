@@ -73,6 +73,7 @@ internal sealed class ServerWithSandbox : IAsyncDisposable
         {
             Listen = "http://127.0.0.1:0",
             App = { AppId = app.Id, Slug = app.Slug, PrivateKey = app.PrivateKeyPem!, WebhookSecret = TestApp.Secret, ApiAddress = GitHub.Address },
+            StopTimeout = TimeSpan.FromMilliseconds(500),
         };
         server = await ListBotServer.StartAsync(options, Decide, log => log.AddProvider(new FakeLoggerProvider(Log)), cancellation: Cancellation);
         GitHub.SetWebhook(app, server.WebhookAddress);

@@ -220,7 +220,10 @@ public sealed class WorkQueueTests
         await queue.StartAsync(Cancellation);
         queue.Enqueue(Item(1));
         await entered.Task.WaitAsync(Cancellation);
-        await queue.StopAsync(new CancellationToken(canceled: true));
+        using var enough = new CancellationTokenSource();
+        var stop = queue.StopAsync(enough.Token);
+        await enough.CancelAsync();
+        await stop;
         await queue.WhenIdle(Cancellation);
         Assert.Contains(log.Collector.GetSnapshot(), l => l.Message.Contains("left undone", StringComparison.Ordinal));
     }

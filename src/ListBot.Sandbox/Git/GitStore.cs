@@ -10,7 +10,7 @@ internal sealed record TreeChange(string Path, string Mode, string? Id);
 /// <summary>Who wrote a commit, or put it in, and when.</summary>
 internal sealed record Identity(string Name, string Email, DateTimeOffset When);
 
-/// <summary>One bare git repository on disk. Not for two threads at once: the world's gate stands before it.</summary>
+/// <summary>One bare git repository on disk. Not for two threads at once: whoever uses it has entered the world.</summary>
 internal sealed class GitStore : IDisposable
 {
     public const string NoCommit = "0000000000000000000000000000000000000000";

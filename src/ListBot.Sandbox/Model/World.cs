@@ -5,14 +5,13 @@ using ListBot.Sandbox.Webhooks;
 namespace ListBot.Sandbox.Model;
 
 /// <summary>
-/// Everything that this GitHub knows. Whoever reads or writes it holds <see cref="Gate"/>: one request after the other, so that
+/// Everything that this GitHub knows. Whoever reads or changes it enters first: one request after the other, so that
 /// each sees a whole state.
 /// </summary>
 internal sealed class World(TimeProvider time, string folder, Deliveries hooks) : IDisposable
 {
+    private readonly SemaphoreSlim gate = new(1, 1);
     private long lastId = 1000;
-
-    public SemaphoreSlim Gate { get; } = new(1, 1);
 
     /// <summary>Without a slash at the end; told when the server listens, which is before anything is put into the world.</summary>
     public string Address { get; set; } = "";
@@ -33,6 +32,37 @@ internal sealed class World(TimeProvider time, string folder, Deliveries hooks) 
     public List<Installation> Installations { get; } = [];
 
     public Dictionary<string, Actor> Tokens { get; } = [];
+
+    /// <summary>Reads or changes while nobody else does.</summary>
+    public T Enter<T>(Func<T> work)
+    {
+        gate.Wait();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc cref="Enter"/>
+    public Task<T> EnterAsync<T>(Func<T> work) => EnterAsync(() => Task.FromResult(work()));
+
+    /// <inheritdoc cref="Enter"/>
+    public async Task<T> EnterAsync<T>(Func<Task<T>> work)
+    {
+        await gate.WaitAsync();
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
 
     public long NextId() => ++lastId;
 
@@ -82,6 +112,6 @@ internal sealed class World(TimeProvider time, string folder, Deliveries hooks) 
             repository.Git.Dispose();
         foreach (var app in Apps)
             app.Dispose();
-        Gate.Dispose();
+        gate.Dispose();
     }
 }

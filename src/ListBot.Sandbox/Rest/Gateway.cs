@@ -51,13 +51,13 @@ internal sealed class Gateway(World world)
         RateLimit? limit = null;
         try
         {
-            var actor = await LockedAsync(() => Task.FromResult(Authentication.Identify(world, http.Request.Headers.Authorization.ToString())));
+            var actor = await world.EnterAsync(() => Authentication.Identify(world, http.Request.Headers.Authorization.ToString()));
             request.Actor = actor.Name;
             fault = Faults.For(request);
             await (fault?.Until ?? Task.CompletedTask);
             answer = fault is { IsExecuted: false }
                 ? Broken(fault)
-                : await LockedAsync(() =>
+                : await world.EnterAsync(() =>
                 {
                     limit = resource == "core" && http.Request.Path == "/rate_limit" ? limits.Read(actor, resource) : limits.Use(actor, resource);
                     return execute(actor, RequestBody.Parse(buffer.ToArray()));
@@ -87,19 +87,6 @@ internal sealed class Gateway(World world)
             throw Refusal.NotFound();
         endpoint.Access.Demand(actor, repository);
         return new Call(world, actor, http.Request, body, repository);
-    }
-
-    private async Task<T> LockedAsync<T>(Func<Task<T>> work)
-    {
-        await world.Gate.WaitAsync();
-        try
-        {
-            return await work();
-        }
-        finally
-        {
-            world.Gate.Release();
-        }
     }
 
     private static Answer Broken(Fault fault) =>
