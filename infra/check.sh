@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Checks what stands in infra/ as far as it can be without Azure: compiles, lints, and compares with what is committed.
+#   infra/check.sh           fails on the first thing that is wrong, with a sentence that says what to do
+#   infra/check.sh --renew   writes azuredeploy.json and main.snapshot.json anew, and formats the Bicep files
+set -euo pipefail
+cd "$(dirname "$0")"
+
+fail() { printf 'infra/check.sh: %s\n' "$1" >&2; exit 1; }
+
+case "${1-}" in
+  '') renew=false ;;
+  --renew) renew=true ;;
+  *) fail "what is $1? The only option is --renew." ;;
+esac
+
+dotnet restore bicep/bicep.csproj --verbosity quiet
+bicep=$(dotnet msbuild bicep/bicep.csproj -getProperty:BicepCli)
+[[ -x $bicep ]] || fail "the Bicep CLI is not at $bicep. Its package is for Linux on x64 only."
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# What main.bicepparam reads. The snapshot shows what would be deployed with these, so they are part of it.
+export AZURE_ENV_NAME=snapshot AZURE_LOCATION=westeurope LISTBOT_APP_ID=123456 LISTBOT_APP_SLUG=listbot \
+  LISTBOT_PRIVATE_KEY=a-private-key LISTBOT_WEBHOOK_SECRET=a-webhook-secret LISTBOT_ALERT_EMAIL=maintainer@example.org
+snapshot() {
+  "$bicep" snapshot main.bicepparam --mode "$1" --resource-group listbot --location westeurope \
+    --subscription-id 00000000-0000-0000-0000-000000000001 --tenant-id 00000000-0000-0000-0000-000000000002
+}
+
+if $renew; then
+  for file in main.bicep main.bicepparam modules/*.bicep; do "$bicep" format "$file"; done
+fi
+
+for file in main.bicep main.bicepparam modules/*.bicep; do
+  "$bicep" format "$file" --outfile "$work/formatted"
+  cmp --silent "$file" "$work/formatted" || fail "$file is not formatted. Run infra/check.sh --renew."
+done
+
+# Warnings of the compiler, such as a property that does not exist, end with exit code 0: whatever it says is an error.
+for file in main.bicep main.bicepparam; do
+  "$bicep" lint "$file" >"$work/said" 2>&1 || true
+  [[ ! -s $work/said ]] || { cat "$work/said" >&2; fail "$file has the faults above."; }
+done
+
+"$bicep" build main.bicep --outfile "$work/azuredeploy.json"
+if $renew; then
+  cp "$work/azuredeploy.json" azuredeploy.json
+  snapshot overwrite
+fi
+
+cmp --silent azuredeploy.json "$work/azuredeploy.json" ||
+  fail 'azuredeploy.json is not what main.bicep compiles to. Renew it with infra/check.sh --renew, and commit it.'
+snapshot validate >"$work/said" 2>&1 || {
+  cat "$work/said" >&2
+  fail 'main.bicep would deploy something else than main.snapshot.json says, see above. If that is meant: infra/check.sh --renew, read the difference, and commit it.'
+}
+if grep --quiet --fixed-strings -e "$LISTBOT_PRIVATE_KEY" -e "$LISTBOT_WEBHOOK_SECRET" main.snapshot.json; then
+  fail 'a secret is handed to something that shows it: its value stands in main.snapshot.json.'
+fi
+
+if command -v systemd-analyze >/dev/null; then
+  ./systemd/check.sh
+else
+  echo 'infra/check.sh: systemd-analyze is not installed; systemd/listbot.service was not checked.'
+fi
+
+echo 'infra/check.sh: all is well.'
