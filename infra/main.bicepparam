@@ -1,11 +1,11 @@
-// What azd deploys: it fills these from its environment (azd env set) and from the shell's.
+// What azd and the command in infra/README.md deploy. The bot's own settings have the names that they have everywhere else.
 
 using 'main.bicep'
 
-param tags = { 'azd-env-name': readEnvironmentVariable('AZURE_ENV_NAME') }
-param location = readEnvironmentVariable('AZURE_LOCATION')
-param appId = int(readEnvironmentVariable('LISTBOT_APP_ID'))
-param appSlug = readEnvironmentVariable('LISTBOT_APP_SLUG')
-param privateKey = readEnvironmentVariable('LISTBOT_PRIVATE_KEY', '')
-param webhookSecret = readEnvironmentVariable('LISTBOT_WEBHOOK_SECRET', '')
+param tags = { 'azd-env-name': readEnvironmentVariable('AZURE_ENV_NAME', 'listbot') }
+param appId = int(readEnvironmentVariable('ListBot__AppId'))
+param appSlug = readEnvironmentVariable('ListBot__Slug')
+param privateKey = readEnvironmentVariable('ListBot__PrivateKey', '')
+param webhookSecret = readEnvironmentVariable('ListBot__WebhookSecret', '')
 param alertEmail = readEnvironmentVariable('LISTBOT_ALERT_EMAIL', '')
+param packageAddress = readEnvironmentVariable('LISTBOT_PACKAGE_ADDRESS', '')
