@@ -63,6 +63,11 @@ snapshot validate >"$work/said" 2>&1 || {
 [[ $(grep --count "parameters('" main.snapshot.json) == 4 ]] ||
   fail 'a secret goes somewhere else than into the vault. Look for parameters( in main.snapshot.json.'
 
+for setting in $(grep --only-matching --no-filename 'ListBot__[A-Za-z]*' main.bicep register-app.sh container/Dockerfile systemd/listbot.service | sort -u); do
+  grep --quiet " ${setting#ListBot__} { get; set; }" ../src/ListBot.GitHub/GitHubAppOptions.cs ../src/ListBot.Server/ServerOptions.cs ||
+    fail "$setting is set, and no option has that name. See GitHubAppOptions and ServerOptions."
+done
+
 if command -v systemd-analyze >/dev/null; then
   # verify wants the program to exist, and ends with exit code 0 even for a name that it does not know.
   sed 's#^ExecStart=[^ ]*#ExecStart=/bin/true#' systemd/listbot.service >"$work/listbot.service"

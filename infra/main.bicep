@@ -118,8 +118,8 @@ module function 'modules/function.bicep' = {
       ListBot__PrivateKey: vault.outputs.privateKeyReference
       ListBot__WebhookSecret: vault.outputs.webhookSecretReference
       ListBot__SweepInterval: '00:${padLeft(sweepMinutes, 2, '0')}:00'
-      // A timer on this plan is woken by a schedule only; an interval needs an instance that never sleeps.
-      ListBot__SweepSchedule: '0 */${sweepMinutes} * * * *'
+      // For the timer itself: on this plan it is woken by a schedule; an interval needs an instance that never sleeps.
+      SweepSchedule: '0 */${sweepMinutes} * * * *'
     }
   }
 }
