@@ -42,7 +42,7 @@ param alwaysReadyForWork int = 0
 @allowed([512, 2048, 4096])
 param instanceMemory int = 2048
 
-@description('How many instances may run at once. GitHub allows one App a few writes a second, which one instance already reaches.')
+@description('How many instances may run at once. GitHub takes about 80 new comments, branches and pull requests a minute, which one instance reaches.')
 @minValue(1)
 @maxValue(1000)
 param maximumInstances int = 40

@@ -4,7 +4,7 @@ param location string
 param tags { *: string }
 param suffix string
 
-@description('Who may write telemetry.')
+@description('The identity that may write telemetry.')
 param identityId string
 param principalId string
 

@@ -5,7 +5,7 @@ param location string
 param tags { *: string }
 param suffix string
 
-@description('Who may read and write blobs, queues and tables.')
+@description('The identity that may read and write blobs, queues and tables.')
 param identityId string
 param principalId string
 

@@ -4,7 +4,7 @@ param location string
 param tags { *: string }
 param suffix string
 
-@description('Who may read the secrets.')
+@description('The identity that may read the secrets.')
 param identityId string
 param principalId string
 
