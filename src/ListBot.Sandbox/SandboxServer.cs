@@ -162,6 +162,9 @@ public sealed class SandboxServer : IAsyncDisposable
         await web.DisposeAsync();
         await world.Hooks.DisposeAsync();
         world.Dispose();
+        // Git makes its objects read-only, and Windows deletes no such file.
+        foreach (var file in folder.EnumerateFiles("*", SearchOption.AllDirectories))
+            file.Attributes = FileAttributes.Normal;
         folder.Delete(recursive: true);
     }
 
