@@ -63,7 +63,8 @@ public sealed class SandboxServer : IAsyncDisposable
     public void DeleteUser(string login) => world.Enter(() => Account(login).IsDeleted = true);
 
     /// <summary>Makes a repository with one commit that holds the files.</summary>
-    public void CreateRepository(string owner, string name, IEnumerable<SandboxFile> files, string defaultBranch = "main", bool isPrivate = false) => world.Enter(() =>
+    public void CreateRepository(
+        string owner, string name, IEnumerable<SandboxFile> files, string defaultBranch = "main", bool isPrivate = false) => world.Enter(() =>
     {
         var repository = world.AddRepository(Account(owner), name, defaultBranch, isPrivate);
         var changes = files.Select(file =>
