@@ -1,3 +1,6 @@
+using GraphQL.Types;
+using ListBot.Sandbox.Graph;
+
 namespace ListBot.Sandbox.Tests;
 
 public sealed class GraphQLTests
@@ -72,6 +75,97 @@ public sealed class GraphQLTests
         Assert.Equal(20, second["nodes"]!.AsArray().Count);
         Assert.False((bool)second["pageInfo"]!["hasNextPage"]!);
         Assert.Equal("Comment 100", (string?)second["nodes"]![0]!["body"]);
+    }
+
+    [Fact]
+    public async Task All_updates_of_refs_are_made_or_none()
+    {
+        await using var town = await Town.BuildAsync();
+        var repository = await RepositoryIdAsync(town);
+        var main = await town.HeadAsync();
+        const string Both = """
+            mutation($repository: ID!, $new: GitObjectID!, $wrong: GitObjectID!) {
+              updateRefs(input: { repositoryId: $repository, refUpdates: [
+                { name: "refs/heads/a", afterOid: $new }, { name: "refs/heads/main", beforeOid: $wrong, afterOid: $new }
+              ] }) { clientMutationId }
+            }
+            """;
+        var refused = await town.QueryAsync(Both, new Dictionary<string, string> { ["repository"] = repository, ["new"] = main, ["wrong"] = Zero });
+        Assert.Equal("updateRefs", (string?)refused["errors"]![0]!["path"]![0]);
+        Assert.Equal(404, (await town.GetAsync("git/ref/heads/a")).Status);
+    }
+
+    [Fact]
+    public async Task Only_who_may_write_moves_branches()
+    {
+        await using var town = await Town.BuildAsync();
+        var repository = await RepositoryIdAsync(town);
+        var main = await town.HeadAsync();
+        var variables = new Dictionary<string, string> { ["repository"] = repository, ["ref"] = "refs/heads/x", ["before"] = Zero, ["after"] = main };
+        var token = await town.TokenAsync(new { permissions = new { issues = "write" } });
+        Assert.Equal(("FORBIDDEN", "Resource not accessible by integration"), await RefusalAsync(token));
+        Assert.Equal(("NOT_FOUND", "Not Found"), await RefusalAsync(town.Bob.Token));
+
+        async Task<(string?, string?)> RefusalAsync(string asking)
+        {
+            var error = (await town.QueryAsync(MoveBranch, variables, asking))["errors"]![0]!;
+            return ((string?)error["type"], (string?)error["message"]);
+        }
+    }
+
+    [Fact]
+    public async Task An_App_reads_of_a_private_repository_what_it_was_granted()
+    {
+        await using var town = await Town.BuildAsync();
+        town.Sandbox.CreateRepository("ada", "secret", [new SandboxFile("a", "a"u8.ToArray())], isPrivate: true);
+        town.Sandbox.Install(town.App, "ada", "secret");
+        var token = await town.TokenAsync(new { permissions = new { metadata = "read" } });
+        var graph = await town.QueryAsync("""{ repository(owner: "ada", name: "secret") { nameWithOwner defaultBranchRef { name } } }""", token: token);
+        Assert.Equal("ada/secret", (string?)graph["data"]!["repository"]!["nameWithOwner"]);
+        Assert.Equal("FORBIDDEN", (string?)graph["errors"]![0]!["type"]);
+    }
+
+    [Theory]
+    [InlineData("", "MISSING_PAGINATION_BOUNDARIES")]
+    [InlineData("first: 101", "EXCESSIVE_PAGINATION")]
+    [InlineData("first: 1, after: \"what\"", "INVALID_CURSOR_ARGUMENTS")]
+    public async Task A_page_has_a_size_and_a_hundred_is_the_largest(string arguments, string type)
+    {
+        await using var town = await Town.BuildAsync();
+        var list = arguments.Length == 0 ? "labels" : $"labels({arguments})";
+        var graph = await town.QueryAsync($$"""{ repository(owner: "ada", name: "papers") { {{list}} { totalCount } } }""");
+        Assert.Equal(type, (string?)graph["errors"]![0]!["type"]);
+    }
+
+    [Fact]
+    public async Task Branches_are_compared()
+    {
+        await using var town = await Town.BuildAsync();
+        await town.ProposeAsync("x");
+        var graph = await town.QueryAsync("""
+            { repository(owner: "ada", name: "papers") { ref(qualifiedName: "refs/heads/main") { name prefix compare(headRef: "x") { status aheadBy behindBy } } } }
+            """);
+        Assert.Equal("""{"name":"main","prefix":"refs/heads/","compare":{"status":"AHEAD","aheadBy":1,"behindBy":0}}""", graph["data"]!["repository"]!["ref"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task What_the_schema_does_not_know_is_an_error_without_data()
+    {
+        await using var town = await Town.BuildAsync();
+        var graph = await town.QueryAsync("{ repository(owner: \"ada\", name: \"papers\") { stars } }");
+        Assert.Null(graph["data"]);
+        Assert.Contains("stars", (string?)graph["errors"]![0]!["message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_field_of_the_schema_has_something_that_answers_it()
+    {
+        GraphApi.Schema.Initialize();
+        var mute = GraphApi.Schema.AllTypes
+            .OfType<IObjectGraphType>()
+            .Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal))
+            .SelectMany(type => type.Fields.Where(field => field.Resolver is null).Select(field => $"{type.Name}.{field.Name}"));
+        Assert.Empty(mute);
     }
 
     private static async Task<string> RepositoryIdAsync(Town town) =>

@@ -75,6 +75,7 @@ public sealed class PageTests
             (await town.GetAsync("contents/README.md")).Text("html_url"),
             (await town.GetAsync("contents/README.md")).Text("download_url"),
             (await town.GetAsync("/user")).Text("avatar_url"),
+            (await town.GetAsync("/user")).Text("html_url"),
             comment.Text("html_url")])
         {
             Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(url)).Status);

@@ -14,7 +14,8 @@ internal sealed class GraphApi(World world, RateLimits limits)
     private static readonly GraphQLSerializer Serializer = new();
     private static readonly DocumentExecuter Executer = new();
 
-    private readonly Schema schema = ReadSchema();
+    /// <summary>The same for all sandboxes: whose world is asked comes with the request.</summary>
+    public static readonly Schema Schema = ReadSchema();
 
     public async Task<Answer> AnswerAsync(Actor actor, RequestBody body)
     {
@@ -24,7 +25,7 @@ internal sealed class GraphApi(World world, RateLimits limits)
             throw new Refusal(400, "A query attribute must be specified and must be a string.");
         var result = await Executer.ExecuteAsync(new ExecutionOptions
         {
-            Schema = schema,
+            Schema = Schema,
             Query = query,
             OperationName = body.Text("operationName"),
             Variables = body.Object("variables") is { } variables ? Serializer.Deserialize<Inputs>(variables.ToString()) : null,
@@ -42,7 +43,7 @@ internal sealed class GraphApi(World world, RateLimits limits)
     {
         using var stream = typeof(GraphApi).Assembly.GetManifestResourceStream("schema.graphql")!;
         using var reader = new StreamReader(stream);
-        var schema = Schema.For(reader.ReadToEnd(), builder =>
+        var schema = GraphQL.Types.Schema.For(reader.ReadToEnd(), builder =>
         {
             var fields = new Fields(builder.Types);
             RootFields.Describe(fields);

@@ -7,12 +7,12 @@ namespace ListBot.Sandbox.Pages;
 /// <summary>A repository's files, rendered and as text, and its commits.</summary>
 internal static class RepositoryPages
 {
-    public static Html Home(World world) => Layout.Page(
-        "Repositories",
-        Html.Of($"<h1>Repositories</h1><nav></nav>"),
+    public static Html List(string title, IEnumerable<Repository> repositories) => Layout.Page(
+        title,
+        Html.Of($"<h1>{title}</h1><nav></nav>"),
         Html.Of($"""
             <div class="box">
-            {Html.Each(world.Repositories, repository => Html.Of($"""<div class="row"><a href="/{repository.FullName}"><strong>{repository.FullName}</strong></a></div>"""))}
+            {Html.Each(repositories, repository => Html.Of($"""<div class="row"><a href="/{repository.FullName}"><strong>{repository.FullName}</strong></a></div>"""))}
             </div>
             """));
 

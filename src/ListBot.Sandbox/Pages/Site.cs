@@ -16,7 +16,8 @@ internal sealed class Site(World world) : IDisposable
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", http => ShowAsync(http, () => RepositoryPages.Home(world)));
+        routes.MapGet("/", http => ShowAsync(http, () => RepositoryPages.List("Repositories", world.Repositories)));
+        routes.MapGet("/{owner}", http => ShowAsync(http, () => Owner(Part(http, "owner"))));
         routes.MapGet("/style.css", StyleAsync);
         routes.MapGet("/avatars/{id}", AvatarAsync);
         routes.MapGet("/{owner}/{repo}", http => ShowAsync(http, repository => RepositoryPages.Files(repository)));
@@ -40,6 +41,10 @@ internal sealed class Site(World world) : IDisposable
     private static string Part(HttpContext http, string name) => ((string)http.Request.RouteValues[name]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private Repository? Repository(HttpContext http) => world.FindRepository(Part(http, "owner"), Part(http, "repo"));
+
+    private Html? Owner(string login) => world.FindAccount(login) is { } owner
+        ? RepositoryPages.List(owner.Login, world.Repositories.Where(repository => repository.Owner == owner))
+        : null;
 
     private Html? Conversation(HttpContext http, Repository repository, string? problem = null) =>
         repository.Issues.GetValueOrDefault(int.Parse(Part(http, "number"), CultureInfo.InvariantCulture)) is { } issue

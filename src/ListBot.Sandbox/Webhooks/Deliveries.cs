@@ -36,7 +36,10 @@ public sealed class Deliveries : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks the function for the fate of every delivery to come. The first that does not say <c>Send</c> wins; dispose to stop.</summary>
+    /// <summary>
+    /// Asks the function for the fate of every delivery to come. The first that does not say <c>Send</c> wins; dispose to stop.
+    /// The world stands still meanwhile: the function must not ask the sandbox for anything.
+    /// </summary>
     public IDisposable Intercept(Func<Delivery, DeliveryFate> fate)
     {
         lock (door)

@@ -17,18 +17,20 @@ public sealed class RestContractTests
         "PUT /repos/{owner}/{repo}/contents/{**path} 409: #/ NotOneOf",
     ];
 
+    private static OpenApi? description;
+
     [Fact]
     public async Task Every_answer_has_the_shape_that_GitHub_describes()
     {
         var endpoints = Web.Endpoints().ToList();
-        var description = await OpenApi.ReadAsync(endpoints.Select(endpoint => endpoint.Route));
+        var githubs = await ReadAsync();
         await using var town = await Town.BuildAsync();
         var conversation = await Conversation.RunAsync(town);
 
         var faults = conversation
             .Select(exchange => (exchange, Endpoint: Endpoint(endpoints, exchange)))
             .Where(pair => Name(pair.Endpoint) != Undocumented)
-            .SelectMany(pair => description.Faults(pair.Endpoint.Method, pair.Endpoint.Route, pair.exchange.Reply))
+            .SelectMany(pair => githubs.Faults(pair.Endpoint.Method, pair.Endpoint.Route, pair.exchange.Reply))
             .Where(fault => !Noise.Any(known => fault.StartsWith(known, StringComparison.Ordinal)));
         AssertNone(faults.Distinct());
     }
@@ -47,9 +49,12 @@ public sealed class RestContractTests
     public async Task Every_endpoint_is_one_of_GitHubs()
     {
         var endpoints = Web.Endpoints().ToList();
-        var description = await OpenApi.ReadAsync(endpoints.Select(endpoint => endpoint.Route));
-        Assert.Equal([Undocumented], endpoints.Where(endpoint => !description.Knows(endpoint.Method, endpoint.Route)).Select(Name));
+        var githubs = await ReadAsync();
+        Assert.Equal([Undocumented], endpoints.Where(endpoint => !githubs.Knows(endpoint.Method, endpoint.Route)).Select(Name));
     }
+
+    /// <summary>Reading it takes seconds, and the tests of a class run one after the other.</summary>
+    private static async Task<OpenApi> ReadAsync() => description ??= await OpenApi.ReadAsync(Web.Endpoints().Select(endpoint => endpoint.Route));
 
     private static void AssertNone(IEnumerable<string> faults) => Assert.True(!faults.Any(), string.Join('\n', faults));
 
