@@ -30,7 +30,7 @@ internal sealed class GivenFile(string path)
     public void Replace(byte[] bytes)
     {
         var target = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
-        var beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+        var beside = Path.Combine(Path.GetDirectoryName(target)!, $".listbot-{Path.GetRandomFileName()}");
         try
         {
             using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
@@ -48,7 +48,11 @@ internal sealed class GivenFile(string path)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
+
             throw new StopException(ExitCode.Failure, $"{path} can not be written: {fault.Message} Nothing was changed.", fault);
         }
     }

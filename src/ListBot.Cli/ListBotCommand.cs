@@ -61,8 +61,13 @@ public static class ListBotCommand
             await terminal.Error.WriteLineAsync($"listbot: {Terminal.Visible(stop.Message)}");
             return stop.ExitCode;
         }
+        catch (OperationCanceledException)
+        {
+            await terminal.Error.WriteLineAsync("listbot: stopped.");
+            return ExitCode.Failure;
+        }
 #pragma warning disable CA1031 // The process ends here; what nobody foresaw is told in full, with the exit code that scripts know.
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault)
 #pragma warning restore CA1031
         {
             await terminal.Error.WriteLineAsync($"listbot: this is a fault of ListBot itself. Please report it with these lines:{Environment.NewLine}{fault}");

@@ -54,7 +54,7 @@ internal sealed class ProposeReport(Terminal terminal, GivenFile file, CuratedLi
             case Ready ready:
                 Say(screen, $"{(isWritten ? "Added" : "Would add")} one entry to {file}, line {ready.Insertion.Line + 1}, under {list.PathOf(ready.Insertion.Category)}:\n");
                 screen.Write(TerminalMarkdown.Diff(Hunk.Format(ready.Insertion.Before, ready.Insertion.After)));
-                Say(screen, "\n");
+                Say(screen, "");
                 markdown.Write(Replies.Reasons(ready, Place));
                 break;
             case NeedsInput wanting:

@@ -31,23 +31,14 @@ internal sealed class TerminalMarkdown(IAnsiConsole screen)
 
     public IRenderable Render(string markdown) => Blocks(Markdown.Parse(markdown, Pipeline));
 
-    /// <summary>A patch or a part of one, its lines in git's colours.</summary>
-    public static Paragraph Diff(string hunk)
+    /// <summary>A patch or a part of one, its lines in git's colours. Where there is no room, only what is changed goes on on the next line.</summary>
+    public static IRenderable Diff(string hunk) => new Rows(Terminal.Visible(hunk.TrimEnd('\n')).Split('\n').Select(line => (IRenderable)(line switch
     {
-        var shown = new Paragraph();
-        foreach (var line in Terminal.Visible(hunk.TrimEnd('\n')).Split('\n'))
-        {
-            shown.Append(shown.Length == 0 ? line : "\n" + line, line switch
-            {
-                ['+', ..] => new Style(Color.Green),
-                ['-', ..] => new Style(Color.Red),
-                ['@', '@', ..] => new Style(Color.Teal),
-                _ => Style.Plain,
-            });
-        }
-
-        return shown;
-    }
+        ['+', ..] => new Text(line, new Style(Color.Green)),
+        ['-', ..] => new Text(line, new Style(Color.Red)),
+        ['@', '@', ..] => new Text(line, new Style(Color.Teal)),
+        _ => new OneLine(line),
+    })));
 
     private Rows Blocks(ContainerBlock container, bool isTight = false) => new(container
         .Where(block => block is not (HtmlBlock or LinkReferenceDefinitionGroup))
@@ -79,21 +70,21 @@ internal sealed class TerminalMarkdown(IAnsiConsole screen)
         return grid;
     }
 
-    private Spectre.Console.Table Table(MarkdownTable table)
+    private Grid Table(MarkdownTable table)
     {
-        var rows = table.OfType<MarkdownRow>().ToList();
-        var shown = new Spectre.Console.Table { Border = TableBorder.Simple };
-        foreach (var cell in rows[0].OfType<MarkdownCell>())
+        var grid = new Grid();
+        foreach (var row in table.OfType<MarkdownRow>())
         {
-            shown.AddColumn(new TableColumn(Blocks(cell)));
+            var cells = row.OfType<MarkdownCell>().Select(cell => Blocks(cell)).ToArray();
+            while (grid.Columns.Count < cells.Length)
+            {
+                grid.AddColumn();
+            }
+
+            grid.AddRow(cells);
         }
 
-        foreach (var row in rows.Skip(1))
-        {
-            shown.AddRow(row.OfType<MarkdownCell>().Take(shown.Columns.Count).Select(cell => Blocks(cell)));
-        }
-
-        return shown;
+        return grid;
     }
 
     private Paragraph Inlines(ContainerInline? inlines, Style style)
@@ -162,12 +153,9 @@ internal sealed class TerminalMarkdown(IAnsiConsole screen)
         {
             foreach (var line in Segment.SplitLines(content.Render(options, maxWidth)))
             {
-                while (line is [.., var last] && string.IsNullOrWhiteSpace(last.Text))
-                {
-                    line.RemoveAt(line.Count - 1);
-                }
-
-                foreach (var segment in line)
+                // A line's Length is its width, so no index from the end here.
+                var rest = line.FindLastIndex(segment => !string.IsNullOrWhiteSpace(segment.Text));
+                foreach (var segment in line.Take(rest + 1))
                 {
                     yield return segment;
                 }

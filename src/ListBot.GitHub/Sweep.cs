@@ -47,7 +47,8 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
         ];
     }
 
-    private async Task<IReadOnlyList<WorkItem>> Proposals(WorkItem item, long installation, RepositoryReference repository, CancellationToken cancellation)
+    private async Task<IReadOnlyList<WorkItem>> Proposals(
+        WorkItem item, long installation, RepositoryReference repository, CancellationToken cancellation)
     {
         var connection = clients.Of(installation);
         var started = time.GetUtcNow();
@@ -73,8 +74,16 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
                 continue;
             }
 
+            // Everybody's README is a README.md; only one that is a list, or is called one, is ours to serve.
+            var isMeant = configuration.Config is not { List: null };
+            if (!isMeant && ListFile.Parse(await files.ReadList(connection, repository.Name, config.ListPath, head.List)).List is not { IsCurated: true })
+            {
+                NothingToSweep(repository.Name, item.Delivery);
+                return [];
+            }
+
             numbers.UnionWith(node.Labelled.All.Concat(node.Changed.All).Select(n => n.Number));
-            isLabelMissing = node.Label is null && !node.IsArchived && configuration.Config is not null && (head.Configuration ?? head.List) is not null;
+            isLabelMissing = node.Label is null && !node.IsArchived && configuration.Config is not null;
             // A list that has ended is asked for again behind its end, which gives nothing.
             (labelled, changed) = (node.Labelled.PageInfo?.EndCursor ?? labelled, node.Changed.PageInfo?.EndCursor ?? changed);
             if (node.Labelled.Next is null && node.Changed.Next is null)
@@ -90,7 +99,13 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
     }
 
     private static async Task<ProposalsNode?> Ask(
-        IConnection connection, RepositoryId repository, BotConfig config, DateTimeOffset since, string? labelled, string? changed, CancellationToken cancellation)
+        IConnection connection,
+        RepositoryId repository,
+        BotConfig config,
+        DateTimeOffset since,
+        string? labelled,
+        string? changed,
+        CancellationToken cancellation)
     {
         var answer = await GraphQL.Send<OpenProposalsAnswer>(
             connection,
@@ -151,7 +166,7 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
     [LoggerMessage(Level = LogLevel.Information, Message = "{Repository} ({Delivery}): {Count} issues to look at")]
     private partial void Swept(RepositoryId repository, string delivery, int count);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Repository} ({Delivery}): nothing to sweep, it is gone or empty")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Repository} ({Delivery}): nothing to sweep, it is gone, empty or no list")]
     private partial void NothingToSweep(RepositoryId repository, string delivery);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Repository}: created the label {Label}")]

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using ListBot.Sandbox.Rest;
+
 namespace ListBot.Sandbox;
 
 /// <summary>What goes wrong with a request.</summary>
@@ -9,29 +12,28 @@ public sealed record Fault
 
     internal bool IsExecuted { get; private init; }
 
-    /// <summary>Null cuts the connection.</summary>
-    internal int? Status { get; private init; }
+    /// <summary>What is answered instead; null where the request's own answer is, if any.</summary>
+    internal Answer? Instead { get; private init; }
 
-    internal string Message { get; private init; } = "";
-
-    internal IReadOnlyDictionary<string, string> Headers { get; private init; } = new Dictionary<string, string>();
+    internal bool IsCut { get; private init; }
 
     internal Task Until { get; private init; } = Task.CompletedTask;
 
     /// <summary>The request is not carried out, and answered so.</summary>
     public static Fault Answer(int status, string message, IReadOnlyDictionary<string, string>? headers = null) =>
-        new() { Status = status, Message = message, Headers = headers ?? new Dictionary<string, string>() };
+        new() { Instead = Broken(status, message) with { Headers = headers ?? new Dictionary<string, string>() } };
 
     /// <summary>The request is carried out, and answered as if it had not been.</summary>
-    public static Fault LoseAnswer(int status = 502) => new() { IsExecuted = true, Status = status, Message = "Server Error" };
+    public static Fault LoseAnswer(int status = 502) => new() { IsExecuted = true, Instead = Broken(status, "Server Error") };
 
     /// <summary>The connection is cut, after the request was carried out or before.</summary>
-    public static Fault Cut(bool executed) => new() { IsExecuted = executed };
+    public static Fault Cut(bool executed) => new() { IsExecuted = executed, IsCut = true };
 
     /// <summary>The request is carried out and answered as ever, but not before the task has ended.</summary>
-    public static Fault Wait(Task until) => new() { IsExecuted = true, Status = 200, Until = until };
+    public static Fault Wait(Task until) => new() { IsExecuted = true, Until = until };
 
-    internal bool IsOnlyLate => IsExecuted && Status == 200;
+    private static Answer Broken(int status, string message) =>
+        Rest.Answer.Of(status, new JsonObject { ["message"] = message, ["documentation_url"] = "https://docs.github.com/rest" });
 }
 
 /// <summary>A place for tests to make things go wrong.</summary>

@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Endpoint = ListBot.Sandbox.Rest.Endpoint;
 
@@ -26,6 +28,8 @@ internal static class Web
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, port);
         });
+        builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>();
+        builder.Services.AddSingleton(_ => new Site(world));
         var web = builder.Build();
         web.UseExceptionHandler(broken => broken.Run(ExplainAsync));
         web.UseRouting();
@@ -34,9 +38,7 @@ internal static class Web
         web.MapGet("/rate_limit", gateway.AnswerLimitsAsync);
         var graph = new GraphApi(world, gateway.Limits);
         web.MapPost("/graphql", http => gateway.AnswerAsync(http, "graphql", graph.AnswerAsync));
-        var site = new Site(world);
-        site.Map(web);
-        web.Lifetime.ApplicationStopped.Register(site.Dispose);
+        web.Services.GetRequiredService<Site>().Map(web);
         web.MapFallback(http => gateway.AnswerAsync(http, "core", (_, _) => throw Refusal.NotFound()));
         return web;
     }
@@ -64,5 +66,13 @@ internal static class Web
     {
         var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         return http.Response.WriteAsJsonAsync(new JsonObject { ["message"] = $"The sandbox itself failed: {error}" });
+    }
+
+    /// <summary>The program that started the sandbox says when it ends; it listens to no signals of its own.</summary>
+    private sealed class OwnersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -36,7 +36,7 @@ public sealed class ListBotServer : IAsyncDisposable
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        (logging ?? (l => l.AddSimpleConsole(c => (c.SingleLine, c.UseUtcTimestamp, c.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ssZ "))))(builder.Logging);
+        (logging ?? LogToConsole)(builder.Logging);
         // A line for every request, from here and to GitHub, hides the one line for every decision.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         builder.WebHost.UseUrls(options.Listen).ConfigureKestrel(k => k.Limits.MaxRequestBodySize = DeliveryHeaders.MaxBodyBytes);
@@ -74,4 +74,7 @@ public sealed class ListBotServer : IAsyncDisposable
         await web.StopAsync();
         await web.DisposeAsync();
     }
+
+    private static void LogToConsole(ILoggingBuilder logging) =>
+        logging.AddSimpleConsole(c => (c.SingleLine, c.UseUtcTimestamp, c.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ssZ "));
 }

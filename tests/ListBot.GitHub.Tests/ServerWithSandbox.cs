@@ -14,15 +14,19 @@ namespace ListBot.GitHub.Tests;
 /// </summary>
 internal sealed class ServerWithSandbox : IAsyncDisposable
 {
-    public const string List = "# Papers\r\n\r\n- One\r\n";
+    /// <summary>Just enough to be a list: two sections and five linked entries.</summary>
+    public const string List =
+        "# Papers\r\n\r\n- [A](https://a.org)\r\n- [B](https://b.org)\r\n- [C](https://c.org)\r\n- [D](https://d.org)\r\n- [E](https://e.org)\r\n\r\n# New\r\n\r\n- One\r\n";
 
     private readonly HttpClient http = new();
     private readonly SandboxApp app;
+    private readonly TimeProvider time;
     private ListBotServer? server;
 
-    private ServerWithSandbox(SandboxServer github)
+    private ServerWithSandbox(SandboxServer github, TimeProvider time)
     {
         GitHub = github;
+        this.time = time;
         Ada = github.CreateUser("ada");
         Mona = github.CreateUser("mona");
         github.CreateRepository("ada", "papers", [new SandboxFile("README.md", System.Text.Encoding.UTF8.GetBytes(List))]);
@@ -59,11 +63,12 @@ internal sealed class ServerWithSandbox : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<ServerWithSandbox> Build(bool started = true)
+    /// <param name="time">The clock of both; null for the machine's.</param>
+    public static async Task<ServerWithSandbox> Build(TimeProvider? time = null)
     {
-        var world = new ServerWithSandbox(await SandboxServer.StartAsync(cancellationToken: Cancellation));
-        if (started)
-            await world.StartServer();
+        time ??= TimeProvider.System;
+        var world = new ServerWithSandbox(await SandboxServer.StartAsync(new SandboxOptions { Time = time }, Cancellation), time);
+        await world.StartServer();
         return world;
     }
 
@@ -75,7 +80,7 @@ internal sealed class ServerWithSandbox : IAsyncDisposable
             App = { AppId = app.Id, Slug = app.Slug, PrivateKey = app.PrivateKeyPem!, WebhookSecret = TestApp.Secret, ApiAddress = GitHub.Address },
             StopTimeout = TimeSpan.FromMilliseconds(500),
         };
-        server = await ListBotServer.StartAsync(options, Decide, log => log.AddProvider(new FakeLoggerProvider(Log)), cancellation: Cancellation);
+        server = await ListBotServer.StartAsync(options, Decide, log => log.AddProvider(new FakeLoggerProvider(Log)), time, Cancellation);
         GitHub.SetWebhook(app, server.WebhookAddress);
         await Quiet();
     }

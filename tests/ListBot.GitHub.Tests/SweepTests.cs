@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ListBot.Core.Decisions;
+using ListBot.Core.Text;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ListBot.GitHub.Tests;
@@ -9,7 +10,11 @@ public sealed class SweepTests : IDisposable
     private const string Refs = "/repos/octo/papers/git/matching-refs/heads/listbot/issue-?per_page=100";
     private static readonly WorkItem Everything = new(null, null, null, "sweep", "sweep-1");
     private static readonly WorkItem Papers = Everything with { Installation = 7, Repository = new RepositoryReference(99, new RepositoryId("octo", "papers")) };
-    private readonly CannedGitHub github = new();
+    private static readonly byte[] List = System.Text.Encoding.UTF8.GetBytes(ServerWithSandbox.List);
+    private static readonly byte[] Program = "# A program\n"u8.ToArray();
+    private readonly CannedGitHub github = new CannedGitHub()
+        .On("GET", $"/repos/octo/papers/git/blobs/{GitBlob.IdOf(List)}", CannedGitHub.Raw(List))
+        .On("GET", $"/repos/octo/papers/git/blobs/{GitBlob.IdOf(Program)}", CannedGitHub.Raw(Program));
 
     public void Dispose() => github.Dispose();
 
@@ -90,11 +95,19 @@ public sealed class SweepTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false, false)]
-    [InlineData(true, true)]
-    public async Task A_repository_without_a_list_or_that_is_archived_gets_no_label(bool hasList, bool isArchived)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_repository_that_is_no_list_is_left_in_peace(bool hasReadme)
     {
-        github.OnGraphQL("OpenProposals", Proposals(new Page([]), new Page([]), label: null, hasList, isArchived)).On("GET", Refs, CannedGitHub.Json("[]"));
+        github.OnGraphQL("OpenProposals", Proposals(new Page([1]), new Page([2]), label: null, hasReadme ? Program : null));
+        Assert.Empty(await Process(Papers));
+        Assert.Empty(github.Writes);
+    }
+
+    [Fact]
+    public async Task A_repository_that_is_archived_gets_no_label()
+    {
+        github.OnGraphQL("OpenProposals", Proposals(new Page([]), new Page([]), label: null, List, isArchived: true)).On("GET", Refs, CannedGitHub.Json("[]"));
         Assert.Empty(await Process(Papers));
         Assert.Empty(github.Writes);
     }
@@ -108,7 +121,9 @@ public sealed class SweepTests : IDisposable
 
     private sealed record Page(int[] Numbers, string? Next = null);
 
-    private static Func<HttpResponseMessage> Proposals(Page labelled, Page changed, string? label = "proposal", bool hasList = true, bool isArchived = false) =>
+    private static Func<HttpResponseMessage> Proposals(Page labelled, Page changed, string? label = "proposal") => Proposals(labelled, changed, label, List);
+
+    private static Func<HttpResponseMessage> Proposals(Page labelled, Page changed, string? label, byte[]? readme, bool isArchived = false) =>
         CannedGitHub.Json(new JsonObject
         {
             ["data"] = new JsonObject
@@ -119,7 +134,7 @@ public sealed class SweepTests : IDisposable
                     ["isArchived"] = isArchived,
                     ["defaultBranchRef"] = new JsonObject
                     {
-                        ["target"] = new JsonObject { ["list"] = hasList ? IssueFactsJson.File("aaaa", 7) : null, ["configuration"] = null },
+                        ["target"] = new JsonObject { ["list"] = readme is null ? null : IssueFactsJson.File(GitBlob.IdOf(readme), readme.Length), ["configuration"] = null },
                     },
                     ["label"] = label is null ? null : new JsonObject { ["name"] = label },
                     ["labelled"] = Nodes(labelled),

@@ -37,6 +37,8 @@ public sealed class HttpTests
         var first = await town.GetAsync("issues");
         var again = await town.AskAsync(town.Ada.Token, HttpMethod.Get, "issues", ifNoneMatch: first.Headers["ETag"]);
         Assert.Equal((304, 0), (again.Status, again.Bytes.Length));
+        Assert.Equal(first.Headers["X-RateLimit-Remaining"], again.Headers["X-RateLimit-Remaining"]);
+        Assert.Equal(304, town.Sandbox.Requests[^1].Status);
         await town.FileIssueAsync();
         Assert.Equal(200, (await town.AskAsync(town.Ada.Token, HttpMethod.Get, "issues", ifNoneMatch: first.Headers["ETag"])).Status);
     }

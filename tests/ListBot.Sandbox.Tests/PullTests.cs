@@ -28,6 +28,15 @@ public sealed class PullTests
     }
 
     [Fact]
+    public async Task Strangers_can_not_open_a_pull_request_for_a_branch_that_is_not_theirs()
+    {
+        await using var town = await Town.BuildAsync();
+        await town.PostAsync("git/refs", new { @ref = "refs/heads/x", sha = await town.CommitAsync(await town.HeadAsync(), "x\n") });
+        var reply = await town.PostAsync("pulls", new { title = "x", head = "x", @base = "main" }, town.Bob.Token);
+        Assert.Equal((422, "must be a collaborator"), (reply.Status, reply.Error));
+    }
+
+    [Fact]
     public async Task A_merge_brings_both_sides_together_and_closes_what_it_names()
     {
         await using var town = await Town.BuildAsync();

@@ -20,7 +20,12 @@ internal sealed partial class Narrator(IAnsiConsole screen)
         screen.Write(new Rule($"[bold]{Markup.Escape(title)}[/]").LeftJustified());
     }
 
-    public void Aside(string text) => screen.Write(new Padder(new Text(text, new Style(decoration: Decoration.Dim)), new Padding(1, 1, 0, 0)));
+    public void Aside(string text)
+    {
+        screen.WriteLine();
+        screen.Write(new Text(text, new Style(decoration: Decoration.Dim)));
+        screen.WriteLine();
+    }
 
     public void Filed(Conversation conversation)
     {
@@ -50,11 +55,15 @@ internal sealed partial class Narrator(IAnsiConsole screen)
         for (var i = Math.Max(0, at - 2); i <= Math.Min(list.Length - 1, at + 2); i++)
         {
             lines.AddRow(
-                new Text((i + 1).ToString(CultureInfo.InvariantCulture), new Style(decoration: Decoration.Dim)), Plain(list[i], i == at ? Color.Green : null));
+                new Text((i + 1).ToString(CultureInfo.InvariantCulture), new Style(decoration: Decoration.Dim)),
+                i == at ? Plain(list[i], Color.Green) : new OneLine(Terminal.Visible(list[i])));
         }
 
         Box($"{path} on main, line {at + 1}", lines, Color.Green);
     }
+
+    public void Redelivered(IReadOnlyList<SandboxRequest> requests) => Aside(
+        $"GitHub delivers the same webhook a second time. The bot sends {requests.Count} request{(requests.Count == 1 ? "" : "s")}, finds all as it should be, and writes nothing.");
 
     public void Requests(IReadOnlyList<SandboxRequest> cold, IReadOnlyList<SandboxRequest> warm, IReadOnlyList<SandboxRequest> again)
     {
@@ -96,9 +105,11 @@ internal sealed partial class Narrator(IAnsiConsole screen)
 
         foreach (var pull in conversation.PullRequests)
         {
-            Box($"Pull request #{pull.Number}: {pull.Title}", new Rows(
-                new Text($"{pull.Head.Ref} → main, {pull.State}", new Style(decoration: Decoration.Dim)),
-                new Rows(conversation.Files.Select(file => (IRenderable)TerminalMarkdown.Diff($"--- {file.Filename}\n{file.Patch}")))), Color.Green);
+            Box($"Pull request #{pull.Number}, {pull.State}", new Rows(
+                new Text(Terminal.Visible(pull.Title), new Style(decoration: Decoration.Bold)),
+                new Text($"{pull.Head.Ref} → main, changes {string.Join(", ", conversation.Files.Select(f => f.Filename))}", new Style(decoration: Decoration.Dim)),
+                Text.Empty,
+                new Rows(conversation.Files.Select(file => TerminalMarkdown.Diff(file.Patch ?? "")))), Color.Green);
         }
     }
 
@@ -107,7 +118,7 @@ internal sealed partial class Narrator(IAnsiConsole screen)
         screen.WriteLine();
         screen.Write(new Panel(content)
         {
-            Header = new PanelHeader($"[{color.ToMarkup()}]{Markup.Escape(Terminal.Visible(title))}[/]"),
+            Header = new PanelHeader($"[{color.ToMarkup()}] {Markup.Escape(Terminal.Visible(title))} [/]"),
             Border = BoxBorder.Rounded,
             BorderStyle = new Style(color),
             Padding = new Padding(1, 0),

@@ -4,7 +4,9 @@ using ListBot.Core.Decisions;
 using ListBot.GitHub;
 using ListBot.Sandbox;
 using ListBot.Server;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace ListBot.Cli.Demo;
 
@@ -62,7 +64,10 @@ internal sealed class Stage : IAsyncDisposable
                 },
             },
             Decider.Decide,
-            log => log.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning),
+            log => log
+                .AddSimpleConsole(line => line.SingleLine = true)
+                .SetMinimumLevel(LogLevel.Warning)
+                .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace),
             cancellation: cancellation);
         var stage = new Stage(sandbox, server, app);
         await stage.Settle("its start", cancellation);

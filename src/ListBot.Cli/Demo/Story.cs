@@ -27,11 +27,10 @@ internal sealed class Story(Stage stage, Narrator narrator)
         var pull = PullRequestOf(conversation);
         Expect(AddedLine(conversation).Contains("(https://arxiv.org/pdf/2404.02948.pdf)", StringComparison.Ordinal), "the new entry links the paper as the list does, by its PDF");
 
-        narrator.Aside("GitHub delivers the same webhook a second time.");
         var again = await stage.Watch("a redelivery", () => Done(() => stage.Redeliver(conversation.Issue.Number)), cancellation);
         Expect(!again.Any(r => r.IsWrite), "a redelivered webhook writes nothing");
         Expect(PullRequestOf(await Read(conversation.Issue.Number, cancellation)) == pull, "a redelivered webhook changes no pull request");
-        narrator.Aside($"The bot read {again.Count} times, found all as it should be, and wrote nothing.");
+        narrator.Redelivered(again);
         return (conversation, cold, again);
     }
 

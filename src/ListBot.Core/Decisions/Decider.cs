@@ -77,15 +77,7 @@ public static class Decider
 
         private (CuratedList? List, ListFault? Fault) ReadList(bool isMeantForUs)
         {
-            var (list, fault) = facts.List switch
-            {
-                null => (null, ListFault.Missing),
-                { Mode: not ("100644" or "100755") } => (null, ListFault.NoOrdinaryFile),
-                { Bytes: null } => (null, ListFault.TooLarge),
-                { Bytes: { } bytes } => SourceText.Parse(bytes.Span, out _) is { } source
-                    ? CuratedListParser.Parse(source) is { } parsed ? (parsed, (ListFault?)null) : (null, ListFault.TooDeep)
-                    : (null, ListFault.NotUtf8),
-            };
+            var (list, fault) = ListFile.Parse(facts.List);
 
             // A README that nobody called a list, and that is none, is no business of ours.
             return list is { IsCurated: false } && facts.Configuration.Config?.List is null ? (null, isMeantForUs ? ListFault.NotAList : null)

@@ -1,4 +1,6 @@
 using ListBot.Core.Configuration;
+using ListBot.Core.Lists;
+using ListBot.Core.Text;
 
 namespace ListBot.Core.Decisions;
 
@@ -39,6 +41,17 @@ public sealed record ListFile(string Path, string Blob, string Mode, ReadOnlyMem
 {
     /// <summary>The largest list that is read, in bytes: five times the largest of 58 real lists.</summary>
     public const int MaxBytes = 5_000_000;
+
+    /// <summary>The list that the file holds, or why it holds none. Whether it is worth being served is another question.</summary>
+    public static (CuratedList? List, ListFault? Fault) Parse(ListFile? file) => file switch
+    {
+        null => (null, ListFault.Missing),
+        { Mode: not ("100644" or "100755") } => (null, ListFault.NoOrdinaryFile),
+        { Bytes: null } => (null, ListFault.TooLarge),
+        { Bytes: { } bytes } when SourceText.Parse(bytes.Span, out _) is { } source =>
+            CuratedListParser.Parse(source) is { } list ? (list, null) : (null, ListFault.TooDeep),
+        _ => (null, ListFault.NotUtf8),
+    };
 }
 
 /// <param name="Title">The title as its author left it.</param>

@@ -21,8 +21,8 @@ internal static class IssuePages
         <h2 class="title">{issue.Title} <span class="quiet">#{issue.Number}</span></h2>
         <p>{State(issue)} {Layout.Labels(issue)} {(issue.Pull is null ? Html.Nothing : Direction(issue))}</p>
         {visitor.Problem}
-        {Post(issue, issue.Author, "opened this")}
-        {Html.Each(issue.Comments, comment => Post(comment, comment.Author, "commented"))}
+        {Post(issue, issue, issue.Author, "opened this")}
+        {Html.Each(issue.Comments, comment => Post(issue, comment, comment.Author, "commented"))}
         {(issue.Pull is null ? Html.Nothing : Html.Of($"<h3>Files changed</h3>{DiffView.Show(PullDiff.Of(issue))}"))}
         {Forms(issue, visitor)}
         """));
@@ -40,10 +40,10 @@ internal static class IssuePages
         : issue.IsOpen ? Html.Of($"""<span class="state">Open</span>""")
         : Html.Of($"""<span class="state closed">Closed</span>""");
 
-    private static Html Post(Post post, Account author, string did) => Html.Of($"""
+    private static Html Post(Issue issue, Post post, Account author, string did) => Html.Of($"""
         <div class="box" id="{(post is Comment comment ? $"issuecomment-{comment.Id}" : "text")}">
         <div class="head">{Layout.Byline(author, did, post.CreatedAt)} {(post.LastEditedAt is null ? Html.Nothing : Html.Of($"""<span class="quiet">· edited</span>"""))}</div>
-        <div class="body markdown">{MarkdownView.Show(post.Body)}</div>
+        <div class="body markdown">{MarkdownView.Show(post.Body, $"/{issue.Repository.FullName}")}</div>
         {Reactions(post)}
         </div>
         """);

@@ -1,5 +1,5 @@
+using System.Globalization;
 using ListBot.Sandbox.Model;
-using ListBot.Sandbox.Shapes;
 
 namespace ListBot.Sandbox.Pages;
 
@@ -29,11 +29,13 @@ internal static class Layout
 
     /// <summary>A line of lists: something to click, and who did what when.</summary>
     public static Html Byline(Account account, string did, DateTimeOffset at) =>
-        Html.Of($"""<strong>{Name(account)}</strong> <span class="quiet">{did} on {at.Iso()}</span>""");
+        Html.Of($"""<strong>{Name(account)}</strong> <span class="quiet">{did} on {Time(at)}</span>""");
 
     public static Html Labels(Issue issue) => Html.Each(issue.Labels, label => Html.Of($"""<span class="label">{label.Name}</span> """));
 
     public static string Name(Account account) => account.IsDeleted ? "ghost" : account.Login;
+
+    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static Html Header(Repository repository, string tab)
     {

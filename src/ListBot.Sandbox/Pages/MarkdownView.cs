@@ -20,13 +20,16 @@ internal static partial class MarkdownView
         .UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub)
         .Build();
 
-    public static Html Show(string? markdown)
+    /// <param name="home">The address below which <c>#1</c> is found; null where it means nothing.</param>
+    public static Html Show(string? markdown, string? home = null)
     {
         var document = Markdown.Parse(markdown ?? "", Pipeline);
         foreach (var link in document.Descendants<LinkInline>())
             link.Url = Safe(link.Url);
-        foreach (var link in document.Descendants<AutolinkInline>())
-            link.Url = link.IsEmail ? link.Url : Safe(link.Url);
+        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && Safe(link.Url) == "#").ToList())
+            link.ReplaceBy(new LiteralInline(link.Url));
+        foreach (var text in document.Descendants<LiteralInline>().Where(text => home is not null && text.Parent is not LinkInline).ToList())
+            LinkNumbers(text, home!);
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
@@ -34,6 +37,21 @@ internal static partial class MarkdownView
         renderer.ObjectRenderers.Replace<HtmlInlineRenderer>(new InlineRenderer());
         renderer.Render(document);
         return Html.Trusted(writer.ToString());
+    }
+
+    /// <summary>Makes <c>#1</c> a link to the issue, which leads on where it is a pull request.</summary>
+    private static void LinkNumbers(LiteralInline text, string home)
+    {
+        var pieces = Number().Split(text.Content.ToString());
+        if (pieces.Length == 1)
+            return;
+        var whole = new ContainerInline();
+        foreach (var (piece, index) in pieces.Select((piece, index) => (piece, index)))
+        {
+            var inline = new LiteralInline(piece);
+            whole.AppendChild(index % 2 == 0 ? inline : new LinkInline($"{home}/issues/{piece[1..]}", "").AppendChild(inline));
+        }
+        text.ReplaceBy(whole);
     }
 
     /// <summary>Addresses without a scheme, and those of the web and of mail.</summary>
@@ -54,6 +72,9 @@ internal static partial class MarkdownView
 
     [GeneratedRegex("^(https?|mailto):", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Harmless();
+
+    [GeneratedRegex(@"(?<![\w&/])(#\d{1,9})\b")]
+    private static partial Regex Number();
 
     private sealed class BlockRenderer : HtmlObjectRenderer<HtmlBlock>
     {

@@ -8,7 +8,6 @@ namespace ListBot.Sandbox.Rest;
 /// <summary>The way of every request: who is it, what goes wrong, may they, what is the answer, and into the log.</summary>
 internal sealed class Gateway(World world)
 {
-    private readonly RateLimits limits = new(world.Time);
     private readonly List<SandboxRequest> log = [];
     private long lastRequest;
 
@@ -23,16 +22,16 @@ internal sealed class Gateway(World world)
 
     public Faults Faults { get; } = new();
 
-    public RateLimits Limits => limits;
+    public RateLimits Limits { get; } = new(world.Time);
 
     /// <summary>Answers a request to the REST API.</summary>
     public Task AnswerAsync(HttpContext http, Endpoint endpoint) =>
         AnswerAsync(http, "core", (actor, body) => Task.FromResult(endpoint.Answer(Admit(http, endpoint, actor, body))));
 
-    /// <summary>Answers how many requests are left, which costs none.</summary>
+    /// <summary>Answers how many requests are left.</summary>
     public Task AnswerLimitsAsync(HttpContext http) => AnswerAsync(http, "core", (actor, _) =>
     {
-        var (core, graph) = (limits.Read(actor, "core"), limits.Read(actor, "graphql"));
+        var (core, graph) = (Limits.Read(actor, "core"), Limits.Read(actor, "graphql"));
         return Task.FromResult(Answer.Ok(new JsonObject
         {
             ["resources"] = new JsonObject { ["core"] = core.ToJson(), ["graphql"] = graph.ToJson(), ["search"] = core.ToJson() },
@@ -46,7 +45,7 @@ internal sealed class Gateway(World world)
         using var buffer = new MemoryStream();
         await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
         var request = RequestReader.Read(http.Request, buffer.ToArray());
-        Answer answer;
+        Answer? answer = null;
         Fault? fault = null;
         RateLimit? limit = null;
         try
@@ -55,24 +54,29 @@ internal sealed class Gateway(World world)
             request.Actor = actor.Name;
             fault = Faults.For(request);
             await (fault?.Until ?? Task.CompletedTask);
-            answer = fault is { IsExecuted: false }
-                ? Broken(fault)
-                : await world.EnterAsync(() =>
+            if (fault is null or { IsExecuted: true })
+            {
+                answer = await world.EnterAsync(async () =>
                 {
-                    limit = resource == "core" && http.Request.Path == "/rate_limit" ? limits.Read(actor, resource) : limits.Use(actor, resource);
-                    return execute(actor, RequestBody.Parse(buffer.ToArray()));
+                    var isFree = http.Request.Path == "/rate_limit";
+                    limit = isFree ? Limits.Read(actor, resource) : Limits.Use(actor, resource);
+                    var done = Conditional(http.Request, await execute(actor, RequestBody.Parse(buffer.ToArray())));
+                    // What has not changed costs nothing.
+                    if (done.Status == 304 && !isFree)
+                        limit = Limits.GiveBack(actor, resource);
+                    return done;
                 });
+            }
         }
         catch (Refusal refusal)
         {
             answer = Answer.Of(refusal.Status, refusal.ToJson());
         }
-        if (fault is { IsExecuted: true, IsOnlyLate: false })
-            answer = Broken(fault);
-        request.Status = fault is { Status: null } ? null : answer.Status;
+        answer = fault?.Instead ?? answer;
+        request.Status = fault is { IsCut: true } ? null : answer?.Status;
         lock (log)
             log.Add(request);
-        if (request.Status is null)
+        if (answer is null || fault is { IsCut: true })
             http.Abort();
         else
             await WriteAsync(http, answer, limit);
@@ -89,9 +93,24 @@ internal sealed class Gateway(World world)
         return new Call(world, actor, http.Request, body, repository);
     }
 
-    private static Answer Broken(Fault fault) =>
-        Answer.Of(fault.Status ?? 0, new JsonObject { ["message"] = fault.Message, ["documentation_url"] = "https://docs.github.com/rest" })
-            with { Headers = fault.Headers };
+    /// <summary>What is read gets a tag; whoever shows the tag again is told that nothing has changed.</summary>
+    private static Answer Conditional(HttpRequest request, Answer answer)
+    {
+        if (answer.Status != 200 || !HttpMethods.IsGet(request.Method))
+            return answer;
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(answer.Body))}\"";
+        var tagged = answer with
+        {
+            Headers = new Dictionary<string, string>(answer.Headers)
+            {
+                ["ETag"] = $"W/{tag}",
+                ["Cache-Control"] = "private, max-age=60, s-maxage=60",
+                ["Vary"] = "Accept, Authorization",
+            },
+        };
+        var isKnown = request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal);
+        return isKnown ? tagged with { Status = 304, Body = [], ContentType = null } : tagged;
+    }
 
     private async Task WriteAsync(HttpContext http, Answer answer, RateLimit? limit)
     {
@@ -113,18 +132,6 @@ internal sealed class Gateway(World world)
         response.StatusCode = answer.Status;
         if (answer.ContentType is null)
             return;
-        if (answer.Status is 200 && HttpMethods.IsGet(http.Request.Method))
-        {
-            var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(answer.Body))}\"";
-            response.Headers.ETag = tag;
-            response.Headers.CacheControl = "private, max-age=60, s-maxage=60";
-            response.Headers.Vary = "Accept, Authorization";
-            if (http.Request.Headers.IfNoneMatch.ToString().Contains(tag[2..], StringComparison.Ordinal))
-            {
-                response.StatusCode = 304;
-                return;
-            }
-        }
         response.ContentType = answer.ContentType;
         await response.Body.WriteAsync(answer.Body, http.RequestAborted);
     }

@@ -43,8 +43,8 @@ internal static class Pulls
             throw Refusal.Invalid("PullRequest", "custom", message: $"A pull request already exists for {repository.Owner.Login}:{head}.");
         if (git.IsAncestor(headSha, baseSha))
             throw Refusal.Invalid("PullRequest", "custom", message: $"No commits between {onto} and {head}");
-        if (call.Role < Role.Write && call.Account != repository.Owner)
-            throw Refusal.Invalid("PullRequest", "custom", "user_id", "user_id can't be blank");
+        if (call.Role < Role.Write)
+            throw Refusal.Invalid("PullRequest", "custom", message: "must be a collaborator");
         var issue = new Issue(
             call.World.NextId(), repository, repository.NextNumber(), title, body, call.Account, call.Actor.App, call.World.Now)
         {

@@ -19,13 +19,21 @@ internal sealed class RateLimits(TimeProvider time)
 
     /// <summary>Counts one request.</summary>
     /// <exception cref="Refusal">The hour's requests are used up.</exception>
-    public RateLimit Use(Actor actor, string resource)
+    public RateLimit Use(Actor actor, string resource) => Read(actor, resource) is { Remaining: > 0 } before
+        ? Write(actor, before with { Used = before.Used + 1 })
+        : throw new Refusal(403, $"API rate limit exceeded for {(actor.Name.Length == 0 ? "127.0.0.1" : actor.Name)}.");
+
+    /// <summary>Takes back the count of one request.</summary>
+    public RateLimit GiveBack(Actor actor, string resource)
     {
         var before = Read(actor, resource);
-        if (before.Remaining == 0)
-            throw new Refusal(403, $"API rate limit exceeded for {(actor.Name.Length == 0 ? "127.0.0.1" : actor.Name)}.");
-        counts[(actor.Name, resource)] = (before.Used + 1, before.Reset);
-        return before with { Used = before.Used + 1 };
+        return Write(actor, before with { Used = before.Used - 1 });
+    }
+
+    private RateLimit Write(Actor actor, RateLimit limit)
+    {
+        counts[(actor.Name, limit.Resource)] = (limit.Used, limit.Reset);
+        return limit;
     }
 }
 
