@@ -40,7 +40,7 @@ internal sealed class Conversation(Town town, int number)
         Assert.Equal("open", pull.State);
         Assert.True(pull.IsMergeable, "The pull request conflicts with main.");
         if (diff.Length > 0)
-            Assert.Equal(diff, pull.Diff);
+            Assert.Equal(string.Join('\n', diff), string.Join('\n', pull.Diff));
         else
             Assert.StartsWith("+- ", Assert.Single(pull.Diff), StringComparison.Ordinal);
         return pull;

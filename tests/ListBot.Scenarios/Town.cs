@@ -37,6 +37,9 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>How long the bot may take until nothing is left to do. It takes well under a second.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>People take their time, and GitHub tells it in whole seconds.</summary>
+    private static readonly TimeSpan PeoplesPace = TimeSpan.FromSeconds(1);
+
     /// <summary>One key for all stories: making one takes longer than most of them.</summary>
     private static readonly string Key = NewKey();
 
@@ -131,8 +134,7 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Waits until no delivery is on its way and the bot has nothing left to do.</summary>
     public async Task Settle()
     {
-        // People take their time, and GitHub tells it in whole seconds.
-        Clock.Advance(TimeSpan.FromSeconds(2));
+        Clock.Advance(PeoplesPace);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         limit.CancelAfter(Patience);
         int seen;
@@ -144,6 +146,7 @@ internal sealed class Town : IAsyncDisposable
             await (server?.WhenIdle(limit.Token) ?? Task.CompletedTask);
         }
         while (GitHub.Deliveries.Log.Count != seen);
+        Clock.Advance(PeoplesPace);
     }
 
     /// <summary>Does something and waits for the bot.</summary>
@@ -167,6 +170,13 @@ internal sealed class Town : IAsyncDisposable
     {
         using var lost = GitHub.Deliveries.Intercept(_ => DeliveryFate.Drop);
         GitHub.Install(App, "town", "papers");
+    }
+
+    /// <summary>A token with which a story acts as the bot.</summary>
+    public async Task<string> BotToken()
+    {
+        var installation = (await Ask(OtherBot.Jwt(App with { PrivateKeyPem = Key }, Clock.GetUtcNow()), HttpMethod.Get, "installation"))["id"];
+        return (string)(await Ask(OtherBot.Jwt(App with { PrivateKeyPem = Key }, Clock.GetUtcNow()), HttpMethod.Post, $"/app/installations/{installation}/access_tokens"))["token"]!;
     }
 
     /// <summary>The first delivery of this kind.</summary>
@@ -197,6 +207,8 @@ internal sealed class Town : IAsyncDisposable
 
     /// <summary>All that the bot logged, as text.</summary>
     public string LogText => string.Join('\n', Log.GetSnapshot().Select(line => $"{line.Level} {line.Category}: {line.Message} {line.Exception}"));
+
+    public static int Occurrences(string text, string part) => text.Split(part).Length - 1;
 
     public static string Describe(IEnumerable<SandboxRequest> requests) =>
         string.Join('\n', requests.Select(r => $"{r.Status} {r.Actor} {r.Method} {r.Path} {r.Operation}"));
