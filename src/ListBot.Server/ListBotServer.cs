@@ -34,7 +34,8 @@ public sealed class ListBotServer : IAsyncDisposable
         if (options.Problems() is { Count: > 0 } problems)
             throw new ArgumentException("ListBot can not start. " + string.Join(' ', problems));
 
-        var builder = WebApplication.CreateSlimBuilder();
+        // The host watches its content root for settings: never whatever folder the process was started in, which may be a whole disk.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         (logging ?? LogToConsole)(builder.Logging);
         // A line for every request, from here and to GitHub, hides the one line for every decision.
