@@ -6,7 +6,9 @@ namespace ListBot.GitHub;
 internal static class Addresses
 {
     public static RepositoryId Parse(string nameWithOwner) =>
-        nameWithOwner.Split('/') is [var owner, var name] ? new RepositoryId(owner, name) : throw new InvalidDataException($"{nameWithOwner} is no owner/name.");
+        nameWithOwner.Split('/') is [var owner, var name]
+            ? new RepositoryId(owner, name)
+            : throw new InvalidDataException($"{nameWithOwner} is no owner/name.");
 
     public static Uri In(RepositoryId repository, string path) =>
         new($"repos/{Uri.EscapeDataString(repository.Owner)}/{Uri.EscapeDataString(repository.Name)}/{path}", UriKind.Relative);

@@ -79,8 +79,8 @@ public sealed partial class DeliveryProcessor
         Refused refused => refused.Refusal,
         Stale stale when round < MaxRounds => null,
         Stale { Answer: { } answer } stale when round == MaxRounds => new Refusal(stale.Effect, answer),
-        Stale stale => throw new HttpRequestException(
-            string.Create(CultureInfo.InvariantCulture, $"{stale.Effect} did not come about in {round} rounds: {stale.Answer ?? "GitHub's answers were lost"}.")),
+        Stale stale => throw new HttpRequestException(string.Create(
+            CultureInfo.InvariantCulture, $"{stale.Effect} did not come about in {round} rounds: {stale.Answer ?? "GitHub's answers were lost"}.")),
         _ => null,
     };
 

@@ -32,7 +32,10 @@ public sealed class DeliveryReader
     {
         var verdict = WebhookSignatureValidator.Verify(headers.Signature, secret, body.Span);
         if (verdict != WebhookSignatureValidationResult.Valid)
-            return new BadSignature(verdict == WebhookSignatureValidationResult.MissingSignature ? "no X-Hub-Signature-256 header" : "the signature does not match");
+        {
+            return new BadSignature(
+                verdict == WebhookSignatureValidationResult.MissingSignature ? "no X-Hub-Signature-256 header" : "the signature does not match");
+        }
         if (headers.Event is not { Length: > 0 } name)
             return new Ignored("no X-GitHub-Event header");
         try

@@ -20,7 +20,8 @@ internal sealed record NothingThere(string Reason) : FactsReading;
 /// <summary>Reads all facts about one issue: one GraphQL query, and the bytes of files that were not read before.</summary>
 internal sealed class FactsReader(InstallationClients clients, FileReader files, GitHubAppOptions app)
 {
-    public async Task<FactsReading> Read(long installation, RepositoryReference repository, int issue, string cause, string delivery, CancellationToken cancellation)
+    public async Task<FactsReading> Read(
+        long installation, RepositoryReference repository, int issue, string cause, string delivery, CancellationToken cancellation)
     {
         var connection = clients.Of(installation);
         var path = files.LastKnown(repository.Id).ListPath;

@@ -54,7 +54,8 @@ internal sealed class FileReader : IDisposable
         // Octokit gives no bytes when the media type is not the raw one. Every edit is made on these: they must be the right ones.
         if (answer.Body is not { } bytes || GitBlob.IdOf(bytes) != file.Oid)
             throw new InvalidDataException(
-                $"{repository}: for blob {file.Oid}, GitHub sent {answer.Body?.Length ?? 0} bytes of {answer.HttpResponse.ContentType} that have another id.");
+                $"{repository}: for blob {file.Oid}, GitHub sent {answer.Body?.Length ?? 0} bytes of "
+                + $"{answer.HttpResponse.ContentType} that have another id.");
         return blobs.Set(file.Oid, bytes, new MemoryCacheEntryOptions { Size = bytes.Length });
     }
 }

@@ -33,6 +33,9 @@ public sealed class GitHubAppOptions
         .. string.IsNullOrWhiteSpace(WebhookSecret)
             ? (string[])["WebhookSecret is not set: give the secret from the App's settings; without one, anybody could post deliveries."]
             : [],
+        .. Unresolved(PrivateKey) || Unresolved(WebhookSecret)
+            ? (string[])["PrivateKey or WebhookSecret is a Key Vault reference that was not resolved: let the App's identity read the vault's secrets."]
+            : [],
         .. ApiAddress.IsAbsoluteUri && ApiAddress.AbsoluteUri.EndsWith('/')
             ? []
             : (string[])[$"ApiAddress is {ApiAddress}: give a full address with a slash at its end, such as https://api.github.com/."],
@@ -46,6 +49,9 @@ public sealed class GitHubAppOptions
         key.ImportFromPem(pem);
         return key;
     }
+
+    /// <summary>Azure hands on the reference itself when it cannot read the secret; as a secret, anybody could guess it.</summary>
+    private static bool Unresolved(string setting) => setting.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase);
 
     private string? KeyProblem()
     {

@@ -49,17 +49,9 @@ internal sealed class PlanExecutor(InstallationClients clients)
             await writer.Write(effect);
             return new Applied();
         }
-        catch (ApiException e) when (e.StatusCode is HttpStatusCode.Forbidden || (e.StatusCode is HttpStatusCode.UnprocessableEntity && !MeansMoved(TextOf(e))))
+        catch (ApiException e) when (Judge(name, e) is { } outcome)
         {
-            return new Refused(new Refusal(name, TextOf(e)));
-        }
-        catch (ApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.Gone or HttpStatusCode.UnprocessableEntity)
-        {
-            return new Stale(name, TextOf(e));
-        }
-        catch (ApiException e) when (e.StatusCode >= HttpStatusCode.InternalServerError)
-        {
-            return new Stale(name, null);
+            return outcome;
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException or IOException)
         {
@@ -70,6 +62,16 @@ internal sealed class PlanExecutor(InstallationClients clients)
             return e.IsForbidden ? new Refused(new Refusal(name, e.Message)) : new Stale(name, e.Message);
         }
     }
+
+    private static ApplyOutcome? Judge(string effect, ApiException e) => e.StatusCode switch
+    {
+        >= HttpStatusCode.InternalServerError => new Stale(effect, null),
+        HttpStatusCode.Forbidden => new Refused(new Refusal(effect, TextOf(e))),
+        HttpStatusCode.UnprocessableEntity when !MeansMoved(TextOf(e)) => new Refused(new Refusal(effect, TextOf(e))),
+        HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.Gone or HttpStatusCode.UnprocessableEntity => new Stale(effect, TextOf(e)),
+        // A fault of ours (400) or of our credentials (401): the operator's, through the queue.
+        _ => null,
+    };
 
     private static bool MeansMoved(string text) => MovedGround.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
 

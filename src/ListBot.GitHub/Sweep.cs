@@ -47,7 +47,8 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
         ];
     }
 
-    private async Task<IReadOnlyList<WorkItem>> Proposals(WorkItem item, long installation, RepositoryReference repository, CancellationToken cancellation)
+    private async Task<IReadOnlyList<WorkItem>> Proposals(
+        WorkItem item, long installation, RepositoryReference repository, CancellationToken cancellation)
     {
         var connection = clients.Of(installation);
         var started = time.GetUtcNow();
@@ -98,7 +99,13 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
     }
 
     private static async Task<ProposalsNode?> Ask(
-        IConnection connection, RepositoryId repository, BotConfig config, DateTimeOffset since, string? labelled, string? changed, CancellationToken cancellation)
+        IConnection connection,
+        RepositoryId repository,
+        BotConfig config,
+        DateTimeOffset since,
+        string? labelled,
+        string? changed,
+        CancellationToken cancellation)
     {
         var answer = await GraphQL.Send<OpenProposalsAnswer>(
             connection,

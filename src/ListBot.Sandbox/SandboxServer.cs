@@ -63,7 +63,8 @@ public sealed class SandboxServer : IAsyncDisposable
     public void DeleteUser(string login) => world.Enter(() => Account(login).IsDeleted = true);
 
     /// <summary>Makes a repository with one commit that holds the files.</summary>
-    public void CreateRepository(string owner, string name, IEnumerable<SandboxFile> files, string defaultBranch = "main", bool isPrivate = false) => world.Enter(() =>
+    public void CreateRepository(
+        string owner, string name, IEnumerable<SandboxFile> files, string defaultBranch = "main", bool isPrivate = false) => world.Enter(() =>
     {
         var repository = world.AddRepository(Account(owner), name, defaultBranch, isPrivate);
         var changes = files.Select(file =>
@@ -162,6 +163,9 @@ public sealed class SandboxServer : IAsyncDisposable
         await web.DisposeAsync();
         await world.Hooks.DisposeAsync();
         world.Dispose();
+        // Git makes its objects read-only, and Windows deletes no such file.
+        foreach (var file in folder.EnumerateFiles("*", SearchOption.AllDirectories))
+            file.Attributes = FileAttributes.Normal;
         folder.Delete(recursive: true);
     }
 

@@ -34,9 +34,10 @@ public sealed class ListBotServer : IAsyncDisposable
         if (options.Problems() is { Count: > 0 } problems)
             throw new ArgumentException("ListBot can not start. " + string.Join(' ', problems));
 
-        var builder = WebApplication.CreateSlimBuilder();
+        // The host watches its content root for settings: never whatever folder the process was started in, which may be a whole disk.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        (logging ?? (l => l.AddSimpleConsole(c => (c.SingleLine, c.UseUtcTimestamp, c.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ssZ "))))(builder.Logging);
+        (logging ?? LogToConsole)(builder.Logging);
         // A line for every request, from here and to GitHub, hides the one line for every decision.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         builder.WebHost.UseUrls(options.Listen).ConfigureKestrel(k => k.Limits.MaxRequestBodySize = DeliveryHeaders.MaxBodyBytes);
@@ -74,4 +75,7 @@ public sealed class ListBotServer : IAsyncDisposable
         await web.StopAsync();
         await web.DisposeAsync();
     }
+
+    private static void LogToConsole(ILoggingBuilder logging) =>
+        logging.AddSimpleConsole(c => (c.SingleLine, c.UseUtcTimestamp, c.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ssZ "));
 }

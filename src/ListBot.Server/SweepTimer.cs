@@ -13,7 +13,10 @@ internal sealed class SweepTimer(WorkQueue queue, TimeSpan interval, TimeProvide
         try
         {
             do
-                queue.Enqueue(new WorkItem(null, null, null, "sweep", string.Create(CultureInfo.InvariantCulture, $"sweep-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}")));
+            {
+                var name = string.Create(CultureInfo.InvariantCulture, $"sweep-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}");
+                queue.Enqueue(new WorkItem(null, null, null, "sweep", name));
+            }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -12,8 +12,18 @@ internal static partial class WebhookEndpoint
     public static async Task<IResult> Receive(HttpRequest request, DeliveryReader reader, WorkQueue queue, ILogger<ListBotServer> log)
     {
         using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         var headers = DeliveryHeaders.Read(name => request.Headers[name]);
+        try
+        {
+            await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        }
+        // Larger than GitHub's largest: a stranger's, and no error of ours.
+        catch (BadHttpRequestException e)
+        {
+            PassedOver(log, headers.Id, e.Message);
+            return Results.StatusCode(e.StatusCode);
+        }
+
         switch (reader.Read(headers, body.GetBuffer().AsMemory(0, (int)body.Length)))
         {
             case Accepted accepted:

@@ -134,6 +134,7 @@ public static class Decider
         private Plan Say(string outcome, string text, IReadOnlyList<Effect>? before = null)
         {
             var body = StatusMarker.Put(text);
+            body = Open is { } open ? PullRequestNumber.Fill(body, open.Number) : body;
             var current = statuses.FirstOrDefault();
             var unsayable = facts.Refusal?.Effect == nameof(EnsureStatus);
             return new Plan(outcome,

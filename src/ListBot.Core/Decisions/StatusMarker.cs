@@ -16,17 +16,19 @@ internal static class StatusMarker
     public static string Put(string text) => $"{Start}{Hash(text)} -->\n{text}";
 
     /// <summary>
-    /// The comment says just this. The hash is compared, not the text, because GitHub may store the text a little otherwise;
-    /// a text that somebody else edited is compared whole, and put right.
+    /// The comment says just this. The hash is compared, not the text, because GitHub may store the text a little otherwise,
+    /// and the heading, because it names the pull request, whose number the hash does not know; a text that somebody else
+    /// edited is compared whole, and put right.
     /// </summary>
     public static bool Stands(CommentFacts comment, string body) =>
-        FirstLine(comment.Body) == FirstLine(body)
+        Head(comment.Body) == Head(body)
         && (comment.Editor is not { } editor || editor == comment.Author || Normal(comment.Body) == Normal(body));
 
     /// <summary>16 hexadecimal digits: enough to tell two texts of one conversation apart; it guards nothing.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 
-    private static string FirstLine(string text) => text.Split('\n')[0].TrimEnd();
+    /// <summary>The first two lines: the marker and the heading.</summary>
+    private static string Head(string text) => string.Join('\n', Normal(text).Split('\n').Take(2).Select(line => line.TrimEnd()));
 
     private static string Normal(string text) => text.ReplaceLineEndings("\n").Trim();
 }

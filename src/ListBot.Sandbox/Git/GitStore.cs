@@ -54,7 +54,7 @@ internal sealed class GitStore : IDisposable
 
     /// <summary>A commit by branch, tag, full ref name or id.</summary>
     public Commit? Resolve(string revision) =>
-        (RefTarget($"refs/heads/{revision}") ?? RefTarget($"refs/tags/{revision}") ?? RefTarget(revision) ?? revision) is var id ? FindCommit(id) : null;
+        FindCommit(RefTarget($"refs/heads/{revision}") ?? RefTarget($"refs/tags/{revision}") ?? RefTarget(revision) ?? revision);
 
     public string WriteBlob(byte[] bytes)
     {

@@ -45,7 +45,13 @@ internal static class GitFields
             ("baseTarget", (node, _) => new GitNode(node.Repository, node.Base)),
             ("behindBy", (node, _) => node.BehindBy),
             ("headTarget", (node, _) => new GitNode(node.Repository, node.Head)),
-            ("status", (node, _) => (node.AheadBy, node.BehindBy) switch { (0, 0) => "IDENTICAL", (_, 0) => "AHEAD", (0, _) => "BEHIND", _ => "DIVERGED" }));
+            ("status", (node, _) => (node.AheadBy, node.BehindBy) switch
+            {
+                (0, 0) => "IDENTICAL",
+                (_, 0) => "AHEAD",
+                (0, _) => "BEHIND",
+                _ => "DIVERGED",
+            }));
         (string Field, Func<GitNode, Ask, object?> Value)[] common =
         [
             ("abbreviatedOid", (node, _) => node.Object.Sha[..7]),
@@ -80,7 +86,8 @@ internal static class GitFields
             ("date", (value, _) => value.Person.When.Iso()),
             ("email", (value, _) => value.Person.Email),
             ("name", (value, _) => value.Person.Name),
-            ("user", (value, _) => CommitShape.AccountOf(value.World, value.Person.Email) is { Type: AccountType.User, IsDeleted: false } user ? user : null));
+            ("user", (value, _) =>
+                CommitShape.AccountOf(value.World, value.Person.Email) is { Type: AccountType.User, IsDeleted: false } user ? user : null));
     }
 
     private static (string Field, Func<GitNode, Ask, object?> Value)[] OfCommit() =>

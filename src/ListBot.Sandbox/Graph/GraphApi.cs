@@ -64,7 +64,8 @@ internal sealed class GraphApi(World world, RateLimits limits)
             json["type"] = refusal.Type;
         if (error.Path is { } path)
             json["path"] = new JsonArray([.. path.Select(part => part is int index ? JsonValue.Create(index) : JsonValue.Create($"{part}"))]);
-        json["locations"] = new JsonArray([.. (error.Locations ?? []).Select(place => new JsonObject { ["line"] = place.Line, ["column"] = place.Column })]);
+        json["locations"] = new JsonArray(
+            [.. (error.Locations ?? []).Select(place => new JsonObject { ["line"] = place.Line, ["column"] = place.Column })]);
         json["message"] = error.Message;
         return json;
     }

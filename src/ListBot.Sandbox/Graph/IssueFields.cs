@@ -73,7 +73,9 @@ internal static class IssueFields
         ("headRefOid", (issue, _) => issue.Pull!.HeadSha),
         ("isCrossRepository", (_, _) => false),
         ("isDraft", (issue, _) => issue.Pull!.IsDraft),
-        ("mergeCommit", (issue, _) => issue.Pull!.MergeCommit is { } commit ? GitNode.Of(issue.Repository, issue.Repository.Git.FindCommit(commit)) : null),
+        ("mergeCommit", (issue, _) => issue.Pull!.MergeCommit is { } commit
+            ? GitNode.Of(issue.Repository, issue.Repository.Git.FindCommit(commit))
+            : null),
         ("mergeable", (issue, _) => PullDiff.IsMergeable(issue) switch { true => "MERGEABLE", false => "CONFLICTING", null => "UNKNOWN" }),
         ("merged", (issue, _) => issue.Pull!.IsMerged),
         ("mergedAt", (issue, _) => issue.Pull!.MergedAt?.Iso()),

@@ -30,7 +30,8 @@ internal abstract class Post(long id, Account author, App? app, string? body, Da
 }
 
 /// <summary>An issue, or with <see cref="Pull"/> a pull request: both share their numbers, comments and labels.</summary>
-internal sealed class Issue(long id, Repository repository, int number, string title, string? body, Account author, App? app, DateTimeOffset createdAt)
+internal sealed class Issue(
+    long id, Repository repository, int number, string title, string? body, Account author, App? app, DateTimeOffset createdAt)
     : Post(id, author, app, body, createdAt)
 {
     public Repository Repository => repository;

@@ -8,10 +8,12 @@ using YamlDotNet.RepresentationModel;
 namespace ListBot.Sandbox.Pages;
 
 /// <param name="Type"><c>input</c>, <c>textarea</c>, <c>dropdown</c>, <c>checkboxes</c> or <c>markdown</c>.</param>
-internal sealed record FormField(string Type, string Id, string Label, string Description, string Placeholder, IReadOnlyList<string> Options, bool IsRequired);
+internal sealed record FormField(
+    string Type, string Id, string Label, string Description, string Placeholder, IReadOnlyList<string> Options, bool IsRequired);
 
 /// <summary>An issue form of the repository, as <c>.github/ISSUE_TEMPLATE/*.yml</c> describes it.</summary>
-internal sealed record IssueForm(string File, string Name, string Description, string Title, IReadOnlyList<string> Labels, IReadOnlyList<FormField> Fields)
+internal sealed record IssueForm(
+    string File, string Name, string Description, string Title, IReadOnlyList<string> Labels, IReadOnlyList<FormField> Fields)
 {
     private const string Folder = ".github/ISSUE_TEMPLATE";
 
@@ -72,11 +74,13 @@ internal sealed record IssueForm(string File, string Name, string Description, s
             required);
     }
 
-    private static YamlNode? Child(YamlMappingNode node, string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
+    private static YamlNode? Child(YamlMappingNode node, string key) =>
+        node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
 
     private static string Text(YamlMappingNode node, string key) => (Child(node, key) as YamlScalarNode)?.Value ?? "";
 
-    private static IEnumerable<YamlNode> Items(YamlMappingNode node, string key) => Child(node, key) as YamlSequenceNode ?? Enumerable.Empty<YamlNode>();
+    private static IEnumerable<YamlNode> Items(YamlMappingNode node, string key) =>
+        Child(node, key) as YamlSequenceNode ?? Enumerable.Empty<YamlNode>();
 
     private static List<string> Texts(YamlMappingNode node, string key) => [.. Items(node, key).Select(item => item.ToString())];
 }

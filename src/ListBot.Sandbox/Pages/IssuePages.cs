@@ -17,7 +17,11 @@ internal static class IssuePages
             """));
     }
 
-    public static Html Show(Issue issue, Visitor visitor) => Layout.Page(issue.Repository, issue.Title, issue.Pull is null ? "Issues" : "Pull requests", Html.Of($"""
+    public static Html Show(Issue issue, Visitor visitor) => Layout.Page(
+        issue.Repository,
+        issue.Title,
+        issue.Pull is null ? "Issues" : "Pull requests",
+        Html.Of($"""
         <h2 class="title">{issue.Title} <span class="quiet">#{issue.Number}</span></h2>
         <p>{State(issue)} {Layout.Labels(issue)} {(issue.Pull is null ? Html.Nothing : Direction(issue))}</p>
         {visitor.Problem}
@@ -32,8 +36,11 @@ internal static class IssuePages
         <div class="quiet">#{issue.Number} by {Layout.Name(issue.Author)}, {issue.Comments.Count} comments</div></div>
         """);
 
-    private static Html Direction(Issue issue) => Html.Of(
-        $"""<span class="quiet">from <code>{issue.Pull!.HeadRef}</code> into <code>{issue.Pull.BaseRef}</code>{(PullDiff.IsMergeable(issue) is false ? ", in conflict with it" : "")}</span>""");
+    private static Html Direction(Issue issue)
+    {
+        var conflict = PullDiff.IsMergeable(issue) is false ? ", in conflict with it" : "";
+        return Html.Of($"""<span class="quiet">from <code>{issue.Pull!.HeadRef}</code> into <code>{issue.Pull.BaseRef}</code>{conflict}</span>""");
+    }
 
     private static Html State(Issue issue) =>
         issue.Pull is { IsMerged: true } ? Html.Of($"""<span class="state merged">Merged</span>""")
@@ -42,7 +49,7 @@ internal static class IssuePages
 
     private static Html Post(Issue issue, Post post, Account author, string did) => Html.Of($"""
         <div class="box" id="{(post is Comment comment ? $"issuecomment-{comment.Id}" : "text")}">
-        <div class="head">{Layout.Byline(author, did, post.CreatedAt)} {(post.LastEditedAt is null ? Html.Nothing : Html.Of($"""<span class="quiet">· edited</span>"""))}</div>
+        <div class="head">{Layout.Byline(author, did, post.CreatedAt)} <span class="quiet">{(post.LastEditedAt is null ? "" : "· edited")}</span></div>
         <div class="body markdown">{MarkdownView.Show(post.Body, $"/{issue.Repository.FullName}")}</div>
         {Reactions(post)}
         </div>
@@ -50,7 +57,9 @@ internal static class IssuePages
 
     private static Html Reactions(Post post) => post.Reactions.Count == 0
         ? Html.Nothing
-        : Html.Of($"""<div class="row quiet">{string.Join(", ", post.Reactions.Select(reaction => $"{reaction.Content} by {Layout.Name(reaction.User)}"))}</div>""");
+        : Html.Of($"""
+            <div class="row quiet">{string.Join(", ", post.Reactions.Select(reaction => $"{reaction.Content} by {Layout.Name(reaction.User)}"))}</div>
+            """);
 
     private static Html Forms(Issue issue, Visitor visitor) => Html.Of($"""
         <form method="post" action="{Path(issue)}" class="box"><div class="body">

@@ -27,6 +27,9 @@ internal static class Layout
     public static Html Page(Repository repository, string title, string tab, Html content) =>
         Page($"{title} · {repository.FullName}", Header(repository, tab), content);
 
+    public static Html NotFound { get; } =
+        Page("Not found", Html.Of($"<h1>Not found</h1><nav></nav>"), Html.Of($"""<p>There is nothing here. <a href="/">Home</a></p>"""));
+
     /// <summary>A line of lists: something to click, and who did what when.</summary>
     public static Html Byline(Account account, string did, DateTimeOffset at) =>
         Html.Of($"""<strong>{Name(account)}</strong> <span class="quiet">{did} on {Time(at)}</span>""");
@@ -52,5 +55,5 @@ internal static class Layout
     }
 
     private static Html Tab(string name, string url, string here, int? count = null) =>
-        Html.Of($"""<a href="{new Uri(url).AbsolutePath}" class="{(name == here ? "here" : "")}">{name} {(count is null ? Html.Nothing : Html.Of($"""<span class="quiet">{count}</span>"""))}</a>""");
+        Html.Of($"""<a href="{new Uri(url).AbsolutePath}" class="{(name == here ? "here" : "")}">{name} <span class="quiet">{count}</span></a>""");
 }

@@ -12,7 +12,7 @@ internal static class RepositoryPages
         Html.Of($"<h1>{title}</h1><nav></nav>"),
         Html.Of($"""
             <div class="box">
-            {Html.Each(repositories, repository => Html.Of($"""<div class="row"><a href="/{repository.FullName}"><strong>{repository.FullName}</strong></a></div>"""))}
+            {Html.Each(repositories, repository => Row($"/{repository.FullName}", repository.FullName))}
             </div>
             """));
 
@@ -25,7 +25,7 @@ internal static class RepositoryPages
         return Layout.Page(repository, repository.Name, "Code", Html.Of($"""
             <div class="box">
             <div class="head"><strong>{head.Author.Name}</strong> <a href="/{repository.FullName}/commit/{head.Sha}">{head.MessageShort}</a></div>
-            {Html.Each(Paths(head.Tree), path => Html.Of($"""<div class="row"><a href="/{repository.FullName}/blob/{repository.DefaultBranch}/{path}">{path}</a></div>"""))}
+            {Html.Each(Paths(head.Tree), path => Row($"/{repository.FullName}/blob/{repository.DefaultBranch}/{path}", path))}
             </div>
             {(readme?.Target is Blob blob ? Rendered(repository, repository.DefaultBranch, readme.Name, blob) : Html.Nothing)}
             """));
@@ -36,12 +36,17 @@ internal static class RepositoryPages
     {
         if (repository.Git.Resolve(revision)?[path]?.Target is not Blob blob)
             return null;
-        var lines = Encoding.UTF8.GetString(GitStore.BytesOf(blob)).Split('\n').Select((line, index) => (Text: line.TrimEnd('\r'), Number: index + 1));
+        var lines = Encoding.UTF8.GetString(GitStore.BytesOf(blob))
+            .Split('\n')
+            .Select((line, index) => (Text: line.TrimEnd('\r'), Number: index + 1));
         return Layout.Page(repository, path, "Code", Html.Of($"""
             <div class="box">
-            <div class="head bar"><span><strong>{path}</strong> <span class="quiet">at {revision}</span></span><a class="button" href="/{repository.FullName}/raw/{revision}/{path}">Raw</a></div>
+            <div class="head bar">
+            <span><strong>{path}</strong> <span class="quiet">at {revision}</span></span>
+            <a class="button" href="/{repository.FullName}/raw/{revision}/{path}">Raw</a>
+            </div>
             <table class="text">
-            {Html.Each(lines, line => Html.Of($"""<tr id="L{line.Number}"><td class="number"><a href="#L{line.Number}">{line.Number}</a></td><td>{line.Text}</td></tr>"""))}
+            {Html.Each(lines, line => Line(line.Number, line.Text))}
             </table>
             </div>
             """));
@@ -61,10 +66,21 @@ internal static class RepositoryPages
 
     private static Html Rendered(Repository repository, string revision, string path, Blob blob) => Html.Of($"""
         <div class="box">
-        <div class="head bar"><strong>{path}</strong><span><a class="button" href="/{repository.FullName}/blob/{revision}/{path}">Text</a> <a class="button" href="/{repository.FullName}/raw/{revision}/{path}">Raw</a></span></div>
+        <div class="head bar">
+        <strong>{path}</strong>
+        <span>
+        <a class="button" href="/{repository.FullName}/blob/{revision}/{path}">Text</a>
+        <a class="button" href="/{repository.FullName}/raw/{revision}/{path}">Raw</a>
+        </span>
+        </div>
         <div class="body markdown">{MarkdownView.Show(Encoding.UTF8.GetString(GitStore.BytesOf(blob)))}</div>
         </div>
         """);
+
+    private static Html Row(string url, string text) => Html.Of($"""<div class="row"><a href="{url}">{text}</a></div>""");
+
+    private static Html Line(int number, string text) =>
+        Html.Of($"""<tr id="L{number}"><td class="number"><a href="#L{number}">{number}</a></td><td>{text}</td></tr>""");
 
     private static IEnumerable<string> Paths(Tree tree) =>
         tree.SelectMany(entry => entry.Target is Tree inner ? Paths(inner) : [entry.Path]);

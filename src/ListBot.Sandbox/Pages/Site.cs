@@ -21,13 +21,15 @@ internal sealed class Site(World world) : IDisposable
         routes.MapGet("/style.css", StyleAsync);
         routes.MapGet("/avatars/{id}", AvatarAsync);
         routes.MapGet("/{owner}/{repo}", http => ShowAsync(http, repository => RepositoryPages.Files(repository)));
-        routes.MapGet("/{owner}/{repo}/blob/{revision}/{**path}", http => ShowAsync(http, repository => RepositoryPages.Text(repository, Part(http, "revision"), Part(http, "path"))));
+        routes.MapGet("/{owner}/{repo}/blob/{revision}/{**path}", http => ShowAsync(http, repository =>
+            RepositoryPages.Text(repository, Part(http, "revision"), Part(http, "path"))));
         routes.MapGet("/{owner}/{repo}/raw/{revision}/{**path}", RawAsync);
         routes.MapGet("/{owner}/{repo}/commit/{id}", http => ShowAsync(http, repository => RepositoryPages.Commit(repository, Part(http, "id"))));
         routes.MapGet("/{owner}/{repo}/issues", http => ShowAsync(http, repository => IssuePages.List(repository, pulls: false)));
         routes.MapGet("/{owner}/{repo}/pulls", http => ShowAsync(http, repository => IssuePages.List(repository, pulls: true)));
         routes.MapGet("/{owner}/{repo}/issues/new/choose", http => ShowAsync(http, NewIssuePages.Choose));
-        routes.MapGet("/{owner}/{repo}/issues/new", http => ShowAsync(http, repository => NewIssuePages.Show(repository, http.Request.Query["template"], new Visitor(world, http))));
+        routes.MapGet("/{owner}/{repo}/issues/new", http => ShowAsync(http, repository =>
+            NewIssuePages.Show(repository, http.Request.Query["template"], new Visitor(world, http))));
         routes.MapPost("/{owner}/{repo}/issues/new", FileAsync);
         foreach (var kind in (string[])["issues", "pull"])
         {
@@ -38,7 +40,8 @@ internal sealed class Site(World world) : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private static string Part(HttpContext http, string name) => ((string)http.Request.RouteValues[name]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    private static string Part(HttpContext http, string name) =>
+        ((string)http.Request.RouteValues[name]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private Repository? Repository(HttpContext http) => world.FindRepository(Part(http, "owner"), Part(http, "repo"));
 
@@ -51,7 +54,8 @@ internal sealed class Site(World world) : IDisposable
             ? IssuePages.Show(issue, new Visitor(world, http, problem))
             : null;
 
-    private Task ShowAsync(HttpContext http, Func<Repository, Html?> page) => ShowAsync(http, () => Repository(http) is { } repository ? page(repository) : null);
+    private Task ShowAsync(HttpContext http, Func<Repository, Html?> page) =>
+        ShowAsync(http, () => Repository(http) is { } repository ? page(repository) : null);
 
     private async Task ShowAsync(HttpContext http, Func<Html?> page)
     {
@@ -59,10 +63,10 @@ internal sealed class Site(World world) : IDisposable
         http.Response.StatusCode = html is null ? 404 : http.Response.StatusCode;
         http.Response.ContentType = "text/html; charset=utf-8";
         // Whatever people wrote, nothing runs and nothing is fetched from elsewhere.
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        http.Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        var missing = Layout.Page("Not found", Html.Of($"<h1>Not found</h1><nav></nav>"), Html.Of($"""<p>There is nothing here. <a href="/">Home</a></p>"""));
-        await http.Response.WriteAsync((html ?? missing).ToString(), http.RequestAborted);
+        await http.Response.WriteAsync((html ?? Layout.NotFound).ToString(), http.RequestAborted);
     }
 
     private async Task FileAsync(HttpContext http)
@@ -75,8 +79,9 @@ internal sealed class Site(World world) : IDisposable
         }
         var answers = await http.Request.ReadFormAsync(http.RequestAborted);
         var form = await world.EnterAsync(() => IssueForm.Of(repository).FirstOrDefault(form => form.File == answers["template"]));
+        var title = answers["title"].ToString();
         var body = form?.Fill(answers) ?? answers["body"].ToString();
-        var (json, refusal) = await visitor.AskAsync(client, HttpMethod.Post, $"{repository.ApiUrl}/issues", new { title = answers["title"].ToString(), body });
+        var (json, refusal) = await visitor.AskAsync(client, HttpMethod.Post, $"{repository.ApiUrl}/issues", new { title, body });
         if (json is null)
         {
             http.Response.StatusCode = 422;
@@ -115,7 +120,7 @@ internal sealed class Site(World world) : IDisposable
             "merge" => await visitor.AskAsync(client, HttpMethod.Put, $"{repository.ApiUrl}/pulls/{number}/merge", new { }),
             "close" => await visitor.AskAsync(client, HttpMethod.Patch, issue, new { state = "closed" }),
             "reopen" => await visitor.AskAsync(client, HttpMethod.Patch, issue, new { state = "open" }),
-            "edit" => await visitor.AskAsync(client, HttpMethod.Patch, issue, new { title = answers["title"].ToString(), body = answers["body"].ToString() }),
+            "edit" => await visitor.AskAsync(client, HttpMethod.Patch, issue, new { title = $"{answers["title"]}", body = $"{answers["body"]}" }),
             _ => await visitor.AskAsync(client, HttpMethod.Post, $"{issue}/comments", new { body = answers["comment"].ToString() }),
         };
         if (refusal is null)
@@ -150,7 +155,12 @@ internal sealed class Site(World world) : IDisposable
         var account = await world.EnterAsync(() => world.Accounts.Find(account => $"{account.Id}" == Part(http, "id")));
         http.Response.ContentType = "image/svg+xml";
         await http.Response.WriteAsync(
-            Html.Of($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="20" fill="#8c959f"/><text x="20" y="27" font-size="20" font-family="sans-serif" text-anchor="middle" fill="#fff">{account?.Login[..1].ToUpperInvariant()}</text></svg>""").ToString(),
+            Html.Of($"""
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">
+                <circle cx="20" cy="20" r="20" fill="#8c959f"/>
+                <text x="20" y="27" font-size="20" font-family="sans-serif" text-anchor="middle" fill="#fff">{account?.Login[..1].ToUpperInvariant()}</text>
+                </svg>
+                """).ToString(),
             http.RequestAborted);
     }
 }

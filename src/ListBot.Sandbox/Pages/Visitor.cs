@@ -20,7 +20,9 @@ internal sealed class Visitor(World world, HttpContext http, string? problem = n
     public Html Problem => problem is null ? Html.Nothing : Html.Of($"""<div class="problem">{problem}</div>""");
 
     /// <summary>Whether a form of ours was sent, and not one of a page elsewhere that the visitor also has open.</summary>
-    public bool IsFromHere => http.Request.Headers.Origin == $"{http.Request.Scheme}://{http.Request.Host}" && http.Request.Host.Host is "127.0.0.1" or "localhost";
+    public bool IsFromHere =>
+        http.Request.Headers.Origin == $"{http.Request.Scheme}://{http.Request.Host}"
+        && http.Request.Host.Host is "127.0.0.1" or "localhost";
 
     /// <summary>Asks the API in the name of the chosen user, as everybody has to.</summary>
     /// <returns>What it refused, in its words; null when it was done.</returns>
@@ -42,7 +44,9 @@ internal sealed class Visitor(World world, HttpContext http, string? problem = n
     private IEnumerable<Account> Users()
     {
         var last = http.Request.Cookies[Cookie];
-        return world.Accounts.Where(account => account.Type is AccountType.User && !account.IsDeleted).OrderByDescending(account => account.Login == last);
+        return world.Accounts
+            .Where(account => account.Type is AccountType.User && !account.IsDeleted)
+            .OrderByDescending(account => account.Login == last);
     }
 
     private string? Token(string login) => world.Tokens.FirstOrDefault(pair => pair.Value is Actor.Person person && person.User.Login == login).Key;

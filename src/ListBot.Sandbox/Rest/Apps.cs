@@ -19,7 +19,9 @@ internal static class Apps
         new("GET", "/installation/repositories", Access.Public, Repositories),
     ];
 
-    private static App Self(Call call) => call.Actor is Actor.AppItself self ? self.Self : throw new Refusal(401, "A JSON web token could not be decoded");
+    private static App Self(Call call) => call.Actor is Actor.AppItself self
+        ? self.Self
+        : throw new Refusal(401, "A JSON web token could not be decoded");
 
     private static IEnumerable<Installation> Own(Call call)
     {

@@ -11,7 +11,10 @@ internal sealed class Call(World world, Actor actor, HttpRequest request, Reques
     private const int DefaultPageSize = 30;
     private const int MaxPageSize = 100;
 
-    private static readonly string[] RawMediaTypes = ["application/vnd.github.raw+json", "application/vnd.github.raw", "application/vnd.github.v3.raw"];
+    private static readonly string[] RawMediaTypes =
+    [
+        "application/vnd.github.raw+json", "application/vnd.github.raw", "application/vnd.github.v3.raw",
+    ];
 
     public World World => world;
 
@@ -37,7 +40,8 @@ internal sealed class Call(World world, Actor actor, HttpRequest request, Reques
     public string? Query(string name) => (string?)request.Query[name];
 
     /// <summary>The media type by which a file's own bytes are asked for, without JSON around them; null when it is JSON.</summary>
-    public string? RawMediaType => Array.Find(RawMediaTypes, type => request.Headers.Accept.ToString().Contains(type, StringComparison.OrdinalIgnoreCase));
+    public string? RawMediaType => Array.Find(RawMediaTypes, type =>
+        request.Headers.Accept.ToString().Contains(type, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>One page of a list, with links to the others; under a field with the total, where GitHub wraps it so.</summary>
     public Answer Page<T>(IEnumerable<T> items, Func<T, JsonNode> shape, string? wrapper = null)
@@ -47,7 +51,9 @@ internal sealed class Call(World world, Actor actor, HttpRequest request, Reques
         var page = Math.Max(Number("page") ?? 1, 1);
         var last = Math.Max((all.Count + size - 1) / size, 1);
         var list = new JsonArray([.. all.Skip((page - 1) * size).Take(size).Select(shape)]);
-        var answer = Answer.Ok(wrapper is null ? list : new JsonObject { ["total_count"] = all.Count, ["repository_selection"] = "selected", [wrapper] = list });
+        var answer = Answer.Ok(wrapper is null
+            ? list
+            : new JsonObject { ["total_count"] = all.Count, ["repository_selection"] = "selected", [wrapper] = list });
         return last == 1 ? answer : answer with { Headers = new Dictionary<string, string> { ["Link"] = Links(page, last) } };
     }
 

@@ -38,7 +38,12 @@ internal static class Commits
             ["protection"] = new JsonObject
             {
                 ["enabled"] = false,
-                ["required_status_checks"] = new JsonObject { ["enforcement_level"] = "off", ["contexts"] = new JsonArray(), ["checks"] = new JsonArray() },
+                ["required_status_checks"] = new JsonObject
+                {
+                    ["enforcement_level"] = "off",
+                    ["contexts"] = new JsonArray(),
+                    ["checks"] = new JsonArray(),
+                },
             },
             ["protection_url"] = $"{url}/protection",
         });

@@ -9,14 +9,17 @@ namespace ListBot.Sandbox.Rest;
 /// <summary>The labels of a repository, and those that its issues carry.</summary>
 internal static class Labels
 {
+    private static readonly Access Readers = Access.Read("issues", "pull_requests");
+    private static readonly Access Writers = Access.Write(Role.Triage, "issues", "pull_requests");
+
     public static IEnumerable<Endpoint> Endpoints =>
     [
-        new("GET", "/repos/{owner}/{repo}/labels", Access.Read("issues", "pull_requests"), call => call.Page(call.Repository.Labels, IssueShape.Of)),
-        new("POST", "/repos/{owner}/{repo}/labels", Access.Write(Role.Triage, "issues", "pull_requests"), Create),
-        new("GET", "/repos/{owner}/{repo}/labels/{name}", Access.Read("issues", "pull_requests"), call => Answer.Ok(IssueShape.Of(Find(call)))),
-        new("GET", "/repos/{owner}/{repo}/issues/{number}/labels", Access.Read("issues", "pull_requests"), call => call.Page(call.Issue().Labels, IssueShape.Of)),
-        new("POST", "/repos/{owner}/{repo}/issues/{number}/labels", Access.Write(Role.Triage, "issues", "pull_requests"), Add),
-        new("DELETE", "/repos/{owner}/{repo}/issues/{number}/labels/{name}", Access.Write(Role.Triage, "issues", "pull_requests"), Remove),
+        new("GET", "/repos/{owner}/{repo}/labels", Readers, call => call.Page(call.Repository.Labels, IssueShape.Of)),
+        new("POST", "/repos/{owner}/{repo}/labels", Writers, Create),
+        new("GET", "/repos/{owner}/{repo}/labels/{name}", Readers, call => Answer.Ok(IssueShape.Of(Find(call)))),
+        new("GET", "/repos/{owner}/{repo}/issues/{number}/labels", Readers, call => call.Page(call.Issue().Labels, IssueShape.Of)),
+        new("POST", "/repos/{owner}/{repo}/issues/{number}/labels", Writers, Add),
+        new("DELETE", "/repos/{owner}/{repo}/issues/{number}/labels/{name}", Writers, Remove),
     ];
 
     /// <summary>The labels by these names, made where they are missing.</summary>

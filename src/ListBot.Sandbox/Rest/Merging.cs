@@ -28,7 +28,7 @@ internal static class Merging
         var head = git.FindCommit(pull.HeadSha)!;
         var commit = (call.Body.Text("merge_method") ?? "merge") switch
         {
-            "merge" => Commits.Merge(call, onto, head, Message(call, $"Merge pull request #{issue.Number} from {call.Repository.Owner.Login}/{pull.HeadRef}", issue.Title)),
+            "merge" => Commits.Merge(call, onto, head, Message(call, MergeTitle(issue), issue.Title)),
             "squash" => Squash(call, issue, onto, head),
             "rebase" => throw new Refusal(405, "Rebase merges are not allowed on this repository."),
             _ => throw Refusal.Invalid("PullRequest", "invalid", "merge_method"),
@@ -63,6 +63,9 @@ internal static class Merging
         var authors = Authors.Web(issue.Author, call.World.Now);
         return git.WriteCommit(tree, [onto], message, authors.Author, authors.Committer, authors.IsSigned);
     }
+
+    private static string MergeTitle(Issue issue) =>
+        $"Merge pull request #{issue.Number} from {issue.Repository.Owner.Login}/{issue.Pull!.HeadRef}";
 
     private static string Message(Call call, string title, string text)
     {

@@ -57,7 +57,10 @@ internal sealed class RequestBody(JsonObject json)
     ];
 
     public IReadOnlyList<long> Numbers(string name) =>
-        [.. List(name).Select(node => node is JsonValue value && value.TryGetValue<long>(out var id) ? id : throw Wrong(name, "an array of integers"))];
+    [
+        .. List(name).Select(node =>
+            node is JsonValue value && value.TryGetValue<long>(out var id) ? id : throw Wrong(name, "an array of integers")),
+    ];
 
     private JsonArray List(string name) => json[name] switch
     {

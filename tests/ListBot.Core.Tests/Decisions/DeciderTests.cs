@@ -38,6 +38,18 @@ public sealed class DeciderTests
     }
 
     [Fact]
+    public void A_status_that_has_to_be_said_again_names_the_pull_request_that_is_open()
+    {
+        var applied = open.Applied();
+        var lost = applied.With(i => i with { Comments = [] });
+        Assert.Equal("ready: a status comment", lost.Plan.ToString());
+        Assert.Contains("### #13 is open", lost.Status, StringComparison.Ordinal);
+
+        var stale = applied.With(i => i with { Comments = [.. i.Comments.Select(c => c with { Body = c.Body.Replace("#13", "#7", StringComparison.Ordinal) })] });
+        Assert.Equal("ready: the status comment up to date", stale.Plan.ToString());
+    }
+
+    [Fact]
     public void A_bug_report_gets_silence() => Assert.Empty(open.Saying("The link of LoRA-FA is broken: https://arxiv.org/abs/2308.03303").Plan.Effects);
 
     [Fact]

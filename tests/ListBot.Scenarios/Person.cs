@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using ListBot.Sandbox;
+
+namespace ListBot.Scenarios;
+
+/// <summary>Somebody with an account. Every act waits for the bot; <see cref="Sends"/> does not.</summary>
+internal sealed class Person(Town town, SandboxUser account)
+{
+    public string Login => account.Login;
+
+    public long Id => account.Id;
+
+    public string Token => account.Token;
+
+    /// <summary>Does one thing through the REST API, and does not wait for the bot.</summary>
+    public Task<JsonNode> Sends(HttpMethod method, string path, object? body = null) => town.Ask(Token, method, path, body);
+
+    public Task<Conversation> Proposes(Form form) => Files($"New paper: {form.Title[..Math.Min(form.Title.Length, 200)]}", form.ToString());
+
+    public async Task<Conversation> Files(string title, string body, params string[] labels)
+    {
+        var issue = await Does(HttpMethod.Post, "issues", new { title, body, labels });
+        return new Conversation(town, issue["number"]!.GetValue<int>());
+    }
+
+    public Task Edits(Conversation issue, Form form) => Edits(issue, form.ToString());
+
+    public Task Edits(Conversation issue, string body) => Does(HttpMethod.Patch, $"issues/{issue.Number}", new { body });
+
+    public Task Retitles(int number, string title) => Does(HttpMethod.Patch, $"issues/{number}", new { title });
+
+    public Task Says(Conversation issue, string body) => Does(HttpMethod.Post, $"issues/{issue.Number}/comments", new { body });
+
+    public Task EditsComment(long comment, string body) => Does(HttpMethod.Patch, $"issues/comments/{comment}", new { body });
+
+    public Task DeletesComment(long comment) => Does(HttpMethod.Delete, $"issues/comments/{comment}");
+
+    public Task Labels(Conversation issue, string label) => Does(HttpMethod.Post, $"issues/{issue.Number}/labels", new { labels = new[] { label } });
+
+    /// <summary>Closes an issue, or a pull request.</summary>
+    public Task Closes(int number) => Does(HttpMethod.Patch, $"issues/{number}", new { state = "closed" });
+
+    public Task Reopens(int number) => Does(HttpMethod.Patch, $"issues/{number}", new { state = "open" });
+
+    public Task Locks(Conversation issue) => Does(HttpMethod.Put, $"issues/{issue.Number}/lock", new { });
+
+    public Task Unlocks(Conversation issue) => Does(HttpMethod.Delete, $"issues/{issue.Number}/lock");
+
+    /// <param name="how">What the merge dialog is told; null for the merge commit that it proposes.</param>
+    public Task Merges(PullRequest pull, object? how = null) => Does(HttpMethod.Put, $"pulls/{pull.Number}/merge", how ?? new { });
+
+    public Task EditsPullRequest(PullRequest pull, object change) => Does(HttpMethod.Patch, $"pulls/{pull.Number}", change);
+
+    public Task DeletesBranch(string branch) => Does(HttpMethod.Delete, $"git/refs/heads/{branch}");
+
+    public Task Commits(string path, string text, string branch = "main") => Commits(path, Encoding.UTF8.GetBytes(text), branch);
+
+    /// <summary>Commits one file on a branch.</summary>
+    /// <param name="mode">Git's mode of the file; <c>120000</c> for a symbolic link.</param>
+    public async Task Commits(string path, byte[] bytes, string branch = "main", string mode = "100644")
+    {
+        var head = (await Sends(HttpMethod.Get, $"git/ref/heads/{branch}"))["object"]!["sha"]!.GetValue<string>();
+        var blob = await Sends(HttpMethod.Post, "git/blobs", new { content = Convert.ToBase64String(bytes), encoding = "base64" });
+        var tree = await Sends(HttpMethod.Post, "git/trees", new { base_tree = head, tree = new[] { new { path, mode, type = "blob", sha = Sha(blob) } } });
+        var commit = await Sends(HttpMethod.Post, "git/commits", new { message = $"{Login} changes {path}", tree = Sha(tree), parents = new[] { head } });
+        await Does(HttpMethod.Patch, $"git/refs/heads/{branch}", new { sha = Sha(commit) });
+    }
+
+    private static string Sha(JsonNode node) => node["sha"]!.GetValue<string>();
+
+    private async Task<JsonNode> Does(HttpMethod method, string path, object? body = null)
+    {
+        var answer = await Sends(method, path, body);
+        await town.Settle();
+        return answer;
+    }
+}
