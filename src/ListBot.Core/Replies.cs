@@ -120,18 +120,21 @@ public static partial class Replies
     public static string NoList(string path, ListFault fault) => $"""
         ### Waiting for the maintainers
 
-        {fault switch
-        {
-            ListFault.Missing => $"There is no file {Inert.Code(path)} on the default branch.",
-            ListFault.NoOrdinaryFile => $"{Inert.Code(path)} is a link, a folder or a submodule, and no ordinary file.",
-            ListFault.TooLarge => $"{Inert.Code(path)} is larger than {ListFile.MaxBytes / 1_000_000} MB, more than I read.",
-            ListFault.NotUtf8 => $"{Inert.Code(path)} is not UTF-8, and I could not give its other bytes back unchanged.",
-            ListFault.TooDeep => $"{Inert.Code(path)} nests blocks deeper than I can read.",
-            _ => $"{Inert.Code(path)} does not look like a list of papers (two sections with entries and five entries with links).",
-        }}
+        {ListSentence(Inert.Code(path), fault)}
 
         **Next**: a maintainer names the list in {Inert.Code(BotConfig.Path)} (`list: path/to/list.md`). The proposal itself needs no change.
         """;
+
+    private static string ListSentence(string path, ListFault fault) => fault switch
+    {
+        ListFault.Missing => $"There is no file {path} on the default branch.",
+        ListFault.NoOrdinaryFile => $"{path} is a link, a folder or a submodule, and no ordinary file.",
+        ListFault.TooLarge => $"{path} is larger than {ListFile.MaxBytes / 1_000_000} MB, more than I read.",
+        ListFault.NotUtf8 => $"{path} is not UTF-8, and I could not give its other bytes back unchanged.",
+        ListFault.TooDeep => $"{path} nests blocks deeper than I can read.",
+        ListFault.NotAList => $"{path} does not look like a list of papers (two sections with entries and five entries with links).",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>Why this category, and which paper it is taken for: two Markdown bullets.</summary>
     /// <param name="place">The address of a 0-based line of the list.</param>

@@ -194,7 +194,7 @@ public sealed class DeciderTests
     public void A_list_that_is_missing_is_told_to_the_maintainers_who_named_it()
     {
         var missing = open.Configured("list: list.md");
-        Assert.Contains("There is no file `list.md`", (missing with { Facts = missing.Facts with { List = null } }).Status, StringComparison.Ordinal);
+        Assert.Contains("There is no file `list.md` on the default branch.", (missing with { Facts = missing.Facts with { List = null } }).Status, StringComparison.Ordinal);
     }
 
     [Fact]
