@@ -78,16 +78,33 @@ internal sealed class InstallationToken(IConnection app, long installation, Time
     {
         try
         {
-            var address = new Uri($"app/installations/{installation}/access_tokens", UriKind.Relative);
-            var answer = await app.Post<Answer>(
-                address, new { permissions = InstallationClients.Permissions }, JsonText.MediaType, JsonText.MediaType);
-            return answer.Body;
+            return await AskForLittle();
         }
-        // 404: uninstalled; 403: suspended; 422: nobody has granted what the bot needs now.
+        // 404: uninstalled; 403 or 422: suspended.
         catch (ApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.UnprocessableEntity)
         {
             throw new OutOfReachException($"installation {installation} gives no token: {e.Message}", e);
         }
+    }
+
+    private async Task<Answer> AskForLittle()
+    {
+        try
+        {
+            return await Ask(new { permissions = InstallationClients.Permissions });
+        }
+        // Not all that the bot needs was granted. With what was, it can still say so where it was asked.
+        catch (ApiValidationException)
+        {
+            return await Ask(new { });
+        }
+    }
+
+    private async Task<Answer> Ask(object body)
+    {
+        var address = new Uri($"app/installations/{installation}/access_tokens", UriKind.Relative);
+        var answer = await app.Post<Answer>(address, body, JsonText.MediaType, JsonText.MediaType);
+        return answer.Body;
     }
 
     private sealed record Answer(string Token, [property: JsonPropertyName("expires_at")] DateTimeOffset ExpiresAt)
@@ -97,5 +114,5 @@ internal sealed class InstallationToken(IConnection app, long installation, Time
     }
 }
 
-/// <summary>The App was uninstalled or suspended, or lacks a permission. There is nothing to try again before a person acts.</summary>
+/// <summary>The App was uninstalled or suspended. There is nothing to try again before a person acts.</summary>
 internal sealed class OutOfReachException(string message, Exception cause) : Exception(message, cause);

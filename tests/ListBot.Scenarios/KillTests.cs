@@ -1,0 +1,76 @@
+using ListBot.Sandbox;
+using static ListBot.Scenarios.Papers;
+
+namespace ListBot.Scenarios;
+
+/// <summary>The Server dies in the middle of its work, at every write, and another one takes over.</summary>
+public sealed class KillTests : Scenario
+{
+    /// <summary>What becomes of the request that the dead Server had sent.</summary>
+    public enum Fate
+    {
+        /// <summary>GitHub carries it out, and nobody hears of it.</summary>
+        Lands,
+
+        /// <summary>It never reaches GitHub.</summary>
+        IsLost,
+
+        /// <summary>GitHub carries it out when the next Server has done its work.</summary>
+        LandsLate,
+    }
+
+    public static TheoryData<string, Fate> Deaths =>
+        new MatrixTheoryData<string, Fate>(["/git/trees", "/git/commits", "/graphql", "/pulls", "/comments"], Enum.GetValues<Fate>());
+
+    [Theory]
+    [MemberData(nameof(Deaths))]
+    public async Task A_new_Server_finishes_what_the_dead_one_began(string write, Fate fate)
+    {
+        await Begin();
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource();
+        Place.GitHub.Faults.Add(request =>
+            request is { IsWrite: true, Actor: Town.Bot } && request.Path.EndsWith(write, StringComparison.Ordinal) && reached.TrySetResult() ? Fault.Wait(answer.Task) : null);
+        await Alice.Sends(HttpMethod.Post, "issues", new { title = "New paper", body = Pissa.ToString() });
+        var issue = new Conversation(Place, 1);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await Place.KillServer();
+
+        if (fate == Fate.Lands)
+            answer.SetResult();
+        if (fate == Fate.IsLost)
+            answer.SetCanceled(TestContext.Current.CancellationToken);
+        await Place.StartServer();
+        if (fate == Fate.LandsLate)
+        {
+            await Place.LandLate(answer);
+            Place.Clock.Advance(TimeSpan.FromMinutes(15));
+            await Place.Settle();
+        }
+
+        var pull = await issue.ExpectPullRequest("+" + PissaLine);
+        await issue.ExpectStatus($"### #{pull.Number} is open with this entry");
+        var writes = Place.Writes.Count();
+        Place.Clock.Advance(TimeSpan.FromMinutes(15));
+        await Place.Settle();
+        Assert.Equal(writes, Place.Writes.Count());
+    }
+
+    [Fact]
+    public async Task A_Server_that_dies_while_it_updates_a_merged_proposal_is_succeeded_too()
+    {
+        await Begin();
+        var issue = await Alice.Proposes(Pissa);
+        var pull = await issue.ExpectPullRequest();
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource();
+        Place.GitHub.Faults.Add(request => request.Operation == "MoveBranch" && reached.TrySetResult() ? Fault.Wait(answer.Task) : null);
+        await Mia.Sends(HttpMethod.Put, $"pulls/{pull.Number}/merge", new { });
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await Place.KillServer();
+        answer.SetCanceled(TestContext.Current.CancellationToken);
+        await Place.StartServer();
+        await issue.ExpectStatus("### Done");
+        Assert.Equal(["main"], await Place.Branches());
+    }
+}
