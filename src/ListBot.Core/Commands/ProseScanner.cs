@@ -90,6 +90,11 @@ internal sealed partial class ProseScanner
             {
                 paragraph.Add((0, line));
             }
+            else
+            {
+                // In a list it may hold a quote, which goes on without its mark.
+                textGoesOn = true;
+            }
 
             return;
         }
