@@ -41,7 +41,7 @@ internal sealed class Town : IAsyncDisposable
     private static readonly TimeSpan PeoplesPace = TimeSpan.FromSeconds(1);
 
     /// <summary>One key for all stories: making one takes longer than most of them.</summary>
-    private static readonly string Key = NewKey();
+    public static readonly string Key = NewKey();
 
     private readonly HttpClient http = new();
     private ListBotServer? server;
@@ -188,8 +188,8 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>A token with which a story acts as the bot.</summary>
     public async Task<string> BotToken()
     {
-        var installation = (await Ask(OtherBot.Jwt(App with { PrivateKeyPem = Key }, Clock.GetUtcNow()), HttpMethod.Get, "installation"))["id"];
-        return (string)(await Ask(OtherBot.Jwt(App with { PrivateKeyPem = Key }, Clock.GetUtcNow()), HttpMethod.Post, $"/app/installations/{installation}/access_tokens"))["token"]!;
+        var installation = (await Ask(OtherBot.Jwt(App, Clock.GetUtcNow()), HttpMethod.Get, "installation"))["id"];
+        return (string)(await Ask(OtherBot.Jwt(App, Clock.GetUtcNow()), HttpMethod.Post, $"/app/installations/{installation}/access_tokens"))["token"]!;
     }
 
     /// <summary>The first delivery of this kind.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ListBot.Core.Decisions;
@@ -39,11 +40,29 @@ internal static partial class Inert
     /// </summary>
     public static string Title(string text) => Shorthand().Replace(text, m => m.Value + Break);
 
-    /// <summary>Cut at a whole character.</summary>
+    /// <summary>At most so many code points, by which GitHub counts, cut at a whole character.</summary>
     public static string Shorten(string text, int most)
     {
-        var info = new StringInfo(text);
-        return info.LengthInTextElements <= most ? text : info.SubstringByTextElements(0, most - 1) + "…";
+        if (text.EnumerateRunes().Count() <= most)
+        {
+            return text;
+        }
+
+        var kept = new StringBuilder();
+        var room = most - 1;
+        for (var characters = StringInfo.GetTextElementEnumerator(text); characters.MoveNext();)
+        {
+            var character = characters.GetTextElement();
+            room -= character.EnumerateRunes().Count();
+            if (room < 0)
+            {
+                break;
+            }
+
+            kept.Append(character);
+        }
+
+        return kept.Append('…').ToString();
     }
 
     private static int LongestRun(string text, char c)
