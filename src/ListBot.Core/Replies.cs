@@ -181,6 +181,7 @@ public static partial class Replies
             ("Paper", proposal.Paper.Url.OriginalString),
             ("Venue", proposal.Venue),
             ("Code", proposal.Code?.OriginalString),
+            ("Other links", proposal.OtherLinks.Count == 0 ? null : string.Join(", ", proposal.OtherLinks.Select(l => l.Label is { } label ? $"{label}: {l.Url.OriginalString}" : l.Url.OriginalString))),
             ("Category", category ?? proposal.Category),
         };
         return "| Field | What I read |\n| --- | --- |\n" + string.Join("\n", rows.Where(r => r.Value is not null).Select(r => $"| {r.Field} | {Inert.Code(r.Value!)} |"));

@@ -17,6 +17,12 @@ internal static class InlineCover
             switch (text[i])
             {
                 case '\\' when i + 1 < text.Length && text[i + 1] != '\n':
+                    if (text[i + 1] == '`')
+                    {
+                        // Whether the backticks behind an escaped one open code is where parsers differ.
+                        covered.Add(new Covered(i, text.Length, false));
+                    }
+
                     i++;
                     break;
                 case '`':

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace ListBot.Core.Commands;
 
 /// <summary>A line of ordinary text, as a reader of the rendered comment would see it at the start of a line.</summary>
@@ -30,8 +28,8 @@ internal sealed partial class ProseScanner
     /// <summary>The last line of a quote or a list item was running text: the next line goes on in it even without a mark.</summary>
     private bool textGoesOn;
 
-    /// <summary>A link definition goes on: everything up to the next blank line may be its address or title.</summary>
-    private bool definitionGoesOn;
+    /// <summary>Up to the next blank line nothing is sure to be ordinary text: a link definition's title or an HTML block may go on.</summary>
+    private bool isInDoubt;
 
     public static IReadOnlyList<ProseLine> Scan(string comment)
     {
@@ -74,7 +72,7 @@ internal sealed partial class ProseScanner
         if (string.IsNullOrWhiteSpace(line))
         {
             EndParagraph();
-            (textGoesOn, definitionGoesOn) = (false, false);
+            (textGoesOn, isInDoubt) = (false, false);
             return;
         }
 
@@ -84,9 +82,13 @@ internal sealed partial class ProseScanner
             // Code, or text that goes on further in, or a heading's underline in a list: no start of a line either way.
             if (SetextUnderline().IsMatch(line.Trim()))
             {
-                paragraph.Clear();
+                for (var i = 0; i < paragraph.Count; i++)
+                {
+                    paragraph[i] = (0, paragraph[i].Text);
+                }
             }
-            else if (paragraph.Count > 0)
+
+            if (paragraph.Count > 0)
             {
                 paragraph.Add((0, line));
             }
@@ -105,15 +107,16 @@ internal sealed partial class ProseScanner
             return;
         }
 
-        if (textGoesOn || definitionGoesOn)
+        if (textGoesOn || isInDoubt)
         {
+            isInDoubt |= AnyTag().IsMatch(body);
             return;
         }
 
         if (paragraph.Count == 0 && Definition().Match(body) is { Success: true } definition)
         {
             // Only an address alone is sure to be all of it.
-            definitionGoesOn = !PlainAddress().IsMatch(definition.Groups[1].Value.Trim());
+            isInDoubt = !PlainAddress().IsMatch(definition.Groups[1].Value.Trim());
             return;
         }
 
@@ -127,7 +130,9 @@ internal sealed partial class ProseScanner
         {
             EndParagraph();
             var quoted = body.TrimStart('>', ' ', '\t');
-            textGoesOn = quoted.Length > 0 && quoted[0] != '#' && !FenceStart().IsMatch(quoted) && !ThematicBreak().IsMatch(quoted);
+            // One blank belongs to the mark; behind four more nothing but text or code can stand.
+            var isFarIn = Indent(body[(body[..^quoted.Length].LastIndexOf('>') + 1)..]) > 4;
+            textGoesOn = quoted.Length > 0 && (isFarIn || (quoted[0] != '#' && !FenceStart().IsMatch(quoted) && !ThematicBreak().IsMatch(quoted)));
             return true;
         }
 
@@ -144,6 +149,7 @@ internal sealed partial class ProseScanner
             EndParagraph();
             var rest = body.AsSpan(1);
             htmlEnd = end.Length > 0 && rest.Contains(end, StringComparison.OrdinalIgnoreCase) ? null : end;
+            htmlIsInItem = false;
             textGoesOn = false;
             return true;
         }
@@ -248,7 +254,7 @@ internal sealed partial class ProseScanner
     {
         var body = line.Trim();
         var indent = Indent(line);
-        return indent < open.Indent + 4 && (indent >= open.Indent || open.Indent < 2) && body.Length >= open.Length && body.All(c => c == open.Mark);
+        return indent < 4 && (indent >= open.Indent || open.Indent < 2) && body.Length >= open.Length && body.All(c => c == open.Mark);
     }
 
     private static int Indent(string line)
@@ -266,36 +272,4 @@ internal sealed partial class ProseScanner
 
         return columns;
     }
-
-    /// <summary>Where a reply by e-mail goes over into what it answers, or into a signature.</summary>
-    [GeneratedRegex(@"^(?:-{2,} ?Original Message ?-{2,}|_{20,}|On .{6,200} wrote:|-- )\s*$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
-    private static partial Regex EndOfOwnText();
-
-    /// <summary>Behind backticks no other backtick may stand: "```a```" is a code span.</summary>
-    [GeneratedRegex(@"^(?:(`{3,})[^`]*|(~{3,}).*)$", RegexOptions.NonBacktracking)]
-    private static partial Regex FenceStart();
-
-    [GeneratedRegex(@"^(?:=+|-+)[ \t]*$", RegexOptions.NonBacktracking)]
-    private static partial Regex SetextUnderline();
-
-    [GeneratedRegex(@"^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$", RegexOptions.NonBacktracking)]
-    private static partial Regex ThematicBreak();
-
-    [GeneratedRegex(@"^(?:[-+*]|[0-9]{1,9}[.)])(?:[ \t](.*))?$", RegexOptions.NonBacktracking)]
-    private static partial Regex ListItem();
-
-    [GeneratedRegex(@"^\[[^\]]{1,999}\]:(.*)$", RegexOptions.NonBacktracking)]
-    private static partial Regex Definition();
-
-    [GeneratedRegex(@"^[A-Za-z0-9/.:#?&=%_~+-]+$", RegexOptions.NonBacktracking)]
-    private static partial Regex PlainAddress();
-
-    [GeneratedRegex(@"^<(script|pre|style|textarea)(?:[\s>]|$)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
-    private static partial Regex RawText();
-
-    [GeneratedRegex(@"^</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|source|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:\s|/?>|$)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
-    private static partial Regex HtmlBlock();
-
-    [GeneratedRegex(@"^(?:<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][A-Za-z0-9_.:-]*(?:\s*=\s*(?:[^\s""'=<>`]+|'[^']*'|""[^""]*""))?)*\s*/?>|</[A-Za-z][A-Za-z0-9-]*\s*>)\s*$", RegexOptions.NonBacktracking)]
-    private static partial Regex AnyTag();
 }
