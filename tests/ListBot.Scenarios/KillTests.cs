@@ -1,4 +1,3 @@
-using ListBot.Sandbox;
 using static ListBot.Scenarios.Papers;
 
 namespace ListBot.Scenarios;
@@ -27,23 +26,20 @@ public sealed class KillTests : Scenario
     public async Task A_new_Server_finishes_what_the_dead_one_began(string write, Fate fate)
     {
         await Begin();
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var answer = new TaskCompletionSource();
-        Place.GitHub.Faults.Add(request =>
-            request is { IsWrite: true, Actor: Town.Bot } && request.Path.EndsWith(write, StringComparison.Ordinal) && reached.TrySetResult() ? Fault.Wait(answer.Task) : null);
+        var held = new HeldRequest(Place, request => request.Path.EndsWith(write, StringComparison.Ordinal));
         await Alice.Sends(HttpMethod.Post, "issues", new { title = "New paper", body = Pissa.ToString() });
         var issue = new Conversation(Place, 1);
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await held.Arrival();
         await Place.KillServer();
 
         if (fate == Fate.Lands)
-            answer.SetResult();
+            held.Land();
         if (fate == Fate.IsLost)
-            answer.SetCanceled(TestContext.Current.CancellationToken);
+            held.Lose();
         await Place.StartServer();
         if (fate == Fate.LandsLate)
         {
-            await Place.LandLate(answer);
+            await Place.LandLate(held);
             Place.Clock.Advance(TimeSpan.FromMinutes(15));
             await Place.Settle();
         }
@@ -62,13 +58,11 @@ public sealed class KillTests : Scenario
         await Begin();
         var issue = await Alice.Proposes(Pissa);
         var pull = await issue.ExpectPullRequest();
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var answer = new TaskCompletionSource();
-        Place.GitHub.Faults.Add(request => request.Operation == "MoveBranch" && reached.TrySetResult() ? Fault.Wait(answer.Task) : null);
+        var held = new HeldRequest(Place, request => request.Operation == "MoveBranch");
         await Mia.Sends(HttpMethod.Put, $"pulls/{pull.Number}/merge", new { });
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await held.Arrival();
         await Place.KillServer();
-        answer.SetCanceled(TestContext.Current.CancellationToken);
+        held.Lose();
         await Place.StartServer();
         await issue.ExpectStatus("### Done");
         Assert.Equal(["main"], await Place.Branches());

@@ -1,4 +1,3 @@
-using ListBot.Sandbox;
 using static ListBot.Scenarios.Papers;
 
 namespace ListBot.Scenarios;
@@ -76,14 +75,11 @@ public sealed class RaceTests : Scenario
     /// <summary>The bot's next write to this address waits while somebody does something.</summary>
     private async Task Meanwhile(string write, Func<Task> cause, Func<Task> act)
     {
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var answer = new TaskCompletionSource();
-        Place.GitHub.Faults.Add(request =>
-            request is { IsWrite: true, Actor: Town.Bot } && request.Path.EndsWith(write, StringComparison.Ordinal) && reached.TrySetResult() ? Fault.Wait(answer.Task) : null);
+        var held = new HeldRequest(Place, request => request.Path.EndsWith(write, StringComparison.Ordinal));
         await cause();
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await held.Arrival();
         await act();
-        answer.SetResult();
+        held.Land();
         await Place.Settle();
     }
 }

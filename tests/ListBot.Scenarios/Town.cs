@@ -152,12 +152,12 @@ internal sealed class Town : IAsyncDisposable
     }
 
     /// <summary>Lets go of a write of the bot's that a story held up, and waits until GitHub has carried it out.</summary>
-    public async Task LandLate(TaskCompletionSource answer)
+    public async Task LandLate(HeldRequest held)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         limit.CancelAfter(Patience);
         var before = Writes.Count();
-        answer.SetResult();
+        held.Land();
         while (Writes.Count() == before)
             await Task.Delay(1, limit.Token);
     }
@@ -234,7 +234,7 @@ internal sealed class Town : IAsyncDisposable
         http.Dispose();
     }
 
-    public static string NewKey()
+    private static string NewKey()
     {
         using var key = RSA.Create(2048);
         return key.ExportRSAPrivateKeyPem();
