@@ -187,9 +187,10 @@ public sealed class CommandParserTests
     public void The_line_is_counted_from_the_comments_start() =>
         Assert.Equal([2, 5], CommandParser.Parse("a\n/hold\n```\n```\n/rebase").Select(c => c.Line));
 
+    // Link targets stand in the table above: Markdig lets one hide the backticks in it, against the specification.
     [Fact]
     public void In_any_comment_a_command_is_ordinary_text_to_Markdig_too() =>
-        Gen.OneOf("/hold\n", "/hold\n", "text\n", "\n", "> q\n", ">\n", "```\n", "~~~\n", "    ", "\t", "- ", "1. ", "# ", "<!--", "-->", "<div>\n", "</div>\n", "<details>", "`", "``", "[x]: ", "[a](", ")", "[", "]", "<a ", ">", "\\", "---\n", "===\n", " ", "\n\n", "*", "_", "<pre>", "</pre>", "|")
+        Gen.OneOf("/hold\n", "/hold\n", "text\n", "\n", "> q\n", ">\n", "```\n", "~~~\n", "    ", "\t", "- ", "1. ", "# ", "<!--", "-->", "<div>\n", "</div>\n", "<details>", "`", "``", "[x]: ", ")", "[", "]", "<a ", ">", "\\", "---\n", "===\n", " ", "\n\n", "*", "_", "<pre>", "</pre>", "|")
             .Array[1, 18].Select(string.Concat)
             .Sample(comment =>
             {
