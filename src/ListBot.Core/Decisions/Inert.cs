@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ListBot.Core.Decisions;
@@ -40,29 +39,21 @@ internal static partial class Inert
     /// </summary>
     public static string Title(string text) => Shorthand().Replace(text, m => m.Value + Break);
 
-    /// <summary>At most so many code points, by which GitHub counts, cut at a whole character.</summary>
+    /// <summary>Cut at a whole character, to at most so many UTF-16 units.</summary>
     public static string Shorten(string text, int most)
     {
-        if (text.EnumerateRunes().Count() <= most)
+        if (text.Length <= most)
         {
             return text;
         }
 
-        var kept = new StringBuilder();
-        var room = most - 1;
-        for (var characters = StringInfo.GetTextElementEnumerator(text); characters.MoveNext();)
+        var end = 0;
+        while (end + StringInfo.GetNextTextElementLength(text, end) is var next && next < most)
         {
-            var character = characters.GetTextElement();
-            room -= character.EnumerateRunes().Count();
-            if (room < 0)
-            {
-                break;
-            }
-
-            kept.Append(character);
+            end = next;
         }
 
-        return kept.Append('…').ToString();
+        return text[..end] + "…";
     }
 
     private static int LongestRun(string text, char c)

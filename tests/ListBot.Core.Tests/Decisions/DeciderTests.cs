@@ -226,6 +226,15 @@ public sealed class DeciderTests
         Assert.Contains("(https://github.com/octo/papers/blob/main/README.md?plain=1#L24)", plan.Status, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\u0301")]
+    [InlineData("😀")]
+    public void The_title_of_the_pull_request_is_never_longer_than_GitHub_takes(string letter)
+    {
+        var pull = Assert.Single(new Situation().Field("Paper title", "A" + string.Concat(Enumerable.Repeat(letter, 290))).Plan.Effects.OfType<EnsurePullRequest>());
+        Assert.InRange(pull.Title!.Length, 1, 256);
+    }
+
     [Fact]
     public void The_same_link_under_another_title_is_asked_about()
     {
