@@ -15,15 +15,20 @@ internal static class ServeCommand
     {
         Option<string?> settings = new("--settings") { Description = "A JSON file with a ListBot section. Default: appsettings.json here, if there is one.", HelpName = "FILE" };
         Option<string?> listen = new("--listen") { Description = "Where to listen. Default: http://127.0.0.1:8080.", HelpName = "ADDRESS" };
+        Option<string?> storage = new("--storage")
+        {
+            Description = "The connection string of a storage account whose queue to share with other servers. Default: ListBot__StorageConnection, which no list of processes shows; if that is not set, a queue in this process.",
+            HelpName = "CONNECTION",
+        };
         var command = new Command("serve", """
             Take webhooks from GitHub and do the work, until Ctrl-C.
 
             Settings come from the file and from the environment, which wins: ListBot__AppId, ListBot__Slug, ListBot__PrivateKeyFile (or ListBot__PrivateKey), ListBot__WebhookSecret. The README names them all.
             """)
         {
-            settings, listen,
+            settings, listen, storage,
         };
-        command.SetAction((parsed, cancellation) => Run(terminal, Read(parsed.GetValue(settings), parsed.GetValue(listen)), cancellation));
+        command.SetAction((parsed, cancellation) => Run(terminal, Read(parsed.GetValue(settings), parsed.GetValue(listen), parsed.GetValue(storage)), cancellation));
         return command;
     }
 
@@ -55,7 +60,7 @@ internal static class ServeCommand
         return ExitCode.Done;
     }
 
-    private static ServerOptions Read(string? settings, string? listen)
+    private static ServerOptions Read(string? settings, string? listen, string? storage)
     {
         var options = new ServerOptions();
         try
@@ -75,6 +80,7 @@ internal static class ServeCommand
         }
 
         options.Listen = listen ?? options.Listen;
+        options.StorageConnection = storage ?? options.StorageConnection;
         return options;
     }
 }

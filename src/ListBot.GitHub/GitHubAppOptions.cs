@@ -32,10 +32,7 @@ public sealed class GitHubAppOptions
         .. Slug.Length > 0 ? [] : (string[])["Slug is not set: give the last part of the App's page, https://github.com/apps/<slug>."],
         .. string.IsNullOrWhiteSpace(WebhookSecret)
             ? (string[])["WebhookSecret is not set: give the secret from the App's settings; without one, anybody could post deliveries."]
-            : [],
-        .. Unresolved(PrivateKey) || Unresolved(WebhookSecret)
-            ? (string[])["PrivateKey or WebhookSecret is a Key Vault reference that was not resolved: let the App's identity read the vault's secrets."]
-            : [],
+            : IsUnresolved(WebhookSecret) ? (string[])["WebhookSecret is a reference to a key vault that could not be read: may the identity read the secret, and does it exist?"] : [],
         .. ApiAddress.IsAbsoluteUri && ApiAddress.AbsoluteUri.EndsWith('/')
             ? []
             : (string[])[$"ApiAddress is {ApiAddress}: give a full address with a slash at its end, such as https://api.github.com/."],
@@ -50,11 +47,13 @@ public sealed class GitHubAppOptions
         return key;
     }
 
-    /// <summary>Azure hands on the reference itself when it cannot read the secret; as a secret, anybody could guess it.</summary>
-    private static bool Unresolved(string setting) => setting.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase);
+    // App Service leaves the reference itself where it can not put what it refers to.
+    private static bool IsUnresolved(string setting) => setting.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal);
 
     private string? KeyProblem()
     {
+        if (IsUnresolved(PrivateKey))
+            return "PrivateKey is a reference to a key vault that could not be read: may the identity read the secret, and does it exist?";
         if (PrivateKey.Length == 0 && PrivateKeyFile.Length == 0)
             return "PrivateKey is not set: give the App's private key as PEM, or its file in PrivateKeyFile.";
         try

@@ -73,7 +73,7 @@ public sealed class GitHubAppTests
     {
         var app = TestApp.Options();
         app.WebhookSecret = "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/webhook)";
-        Assert.Contains("was not resolved", Assert.Single(app.Problems()), StringComparison.Ordinal);
+        Assert.Contains("could not be read", Assert.Single(app.Problems()), StringComparison.Ordinal);
     }
 
     [Fact]
