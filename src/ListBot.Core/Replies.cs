@@ -23,7 +23,7 @@ public static partial class Replies
     internal static string PullRequestBody(Ready ready, string category, string path, Func<int, string> place, int issue, Refusal? unsaid) => $"""
         Adds one entry to {Inert.Code(path)}, under {Inert.Code(category)}.
 
-        {Inert.Block("diff", Hunk.Format(ready.Insertion.Before, ready.Insertion.After))}
+        {Inert.Block("diff", Diff(ready.Insertion))}
 
         {Reasons(ready, place)}
         - Every other byte of the file is as it was.
@@ -36,7 +36,7 @@ public static partial class Replies
 
         {Understood(ready.Proposal, category)}
 
-        {Inert.Block("diff", Hunk.Format(ready.Insertion.Before, ready.Insertion.After))}
+        {Inert.Block("diff", Diff(ready.Insertion))}
 
         {Reasons(ready, place)}
 
@@ -198,6 +198,10 @@ public static partial class Replies
         };
         return "| Field | What I read |\n| --- | --- |\n" + string.Join("\n", rows.Where(r => r.Value is not null).Select(r => $"| {r.Field} | {Inert.Code(r.Value!)} |"));
     }
+
+    /// <summary>The hunk; without its neighbours where these are so long that GitHub would not take the text (65,536 characters).</summary>
+    private static string Diff(Insertion insertion) =>
+        Hunk.Format(insertion.Before, insertion.After) is { Length: <= 20_000 } hunk ? hunk : Hunk.Format(insertion.Before, insertion.After, context: 0);
 
     private static string StillOpen(int? open) => open is { } number ? $" #{number} still shows what the issue said before." : "";
 

@@ -15,7 +15,7 @@ public static class PaperTitle
         string a = Letters(one), b = Letters(other);
         int shorter = Math.Min(a.Length, b.Length);
         return a.Length > 0
-            && (a == b || (shorter >= 20 && a.Where(char.IsDigit).SequenceEqual(b.Where(char.IsDigit)) && Suggestion.Distance(a, b) <= shorter / 20));
+            && (a == b || (shorter >= 20 && Math.Abs(a.Length - b.Length) <= shorter / 20 && a.Where(char.IsDigit).SequenceEqual(b.Where(char.IsDigit)) && Suggestion.Distance(a, b) <= shorter / 20));
     }
 
     /// <summary>Letters and digits alone, in lower case.</summary>
@@ -27,7 +27,8 @@ public static class PaperTitle
         {
             if (Rune.IsLetterOrDigit(rune))
             {
-                letters.Append(Rune.ToLowerInvariant(rune).ToString());
+                var lower = Rune.ToLowerInvariant(rune);
+                _ = lower.IsBmp ? letters.Append((char)lower.Value) : letters.Append(lower.ToString());
             }
         }
 

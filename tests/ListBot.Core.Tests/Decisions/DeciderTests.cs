@@ -236,6 +236,17 @@ public sealed class DeciderTests
     }
 
     [Fact]
+    public void A_neighbour_of_enormous_length_is_not_repeated()
+    {
+        var situation = new Situation();
+        var bytes = System.Text.Encoding.UTF8.GetBytes(RealList.Source.Text.Replace("d. Dropout for", new string('x', 70_000), StringComparison.Ordinal));
+        var wide = situation with { Facts = situation.Facts with { List = situation.Facts.List! with { Bytes = bytes } } };
+        wide = wide.Field("Category", "1.c");
+        Assert.InRange(Assert.Single(wide.Plan.Effects.OfType<EnsurePullRequest>()).Body!.Length, 1, 65_536);
+        Assert.InRange(wide.Status.Length, 1, 65_536);
+    }
+
+    [Fact]
     public void The_same_link_under_another_title_is_asked_about()
     {
         var plan = open.Saying(Situation.Form.Replace("2409.12345", "2402.09353", StringComparison.Ordinal));
