@@ -103,6 +103,18 @@ public static partial class Replies
         **Next**: a maintainer mends the rule, setting or permission that this names; I try again when the issue changes, and at the next sweep.
         """;
 
+    /// <summary>How an apology begins, whatever it is for.</summary>
+    internal const string ApologyStart = "### Something went wrong on my side\n";
+
+    /// <param name="delivery">What an operator finds the failure by.</param>
+    /// <param name="before">What the status said before; empty when there was none.</param>
+    internal static string Apology(string delivery, string before) => $"""
+        {ApologyStart}
+        I tried several times and could not finish my work on this issue. Nothing is lost, and the proposal needs no change.
+
+        **Next**: I look again at the next sweep, and at once when the issue is edited. Whoever runs me finds the cause in the log, under delivery {Inert.Code(delivery)}.{(before.Length == 0 ? "" : $"\n\n---\n\nBefore that, I said:\n\n{before}")}
+        """;
+
     public static string BadConfiguration(IReadOnlyList<ConfigProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(problems);

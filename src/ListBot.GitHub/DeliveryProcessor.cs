@@ -58,7 +58,7 @@ public sealed partial class DeliveryProcessor
                     return [item with { Issue = other.Issue }];
 
                 case Known known:
-                    var plan = decide(known.Trigger, known.Facts with { Refusal = refusal });
+                    var plan = decide(known.Trigger, known.Facts with { Refusal = refusal, GivenUp = item.Cause == WorkItem.GivenUp ? item.Delivery : null });
                     Decided(known.Trigger.Issue, item.Cause, item.Delivery, plan);
                     var outcome = await executor.Apply(installation, plan, known, cancellation);
                     if (outcome is Applied)

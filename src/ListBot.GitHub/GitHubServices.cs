@@ -8,7 +8,7 @@ namespace ListBot.GitHub;
 /// <summary>Puts the rooms of this house together, for whichever host.</summary>
 public static class GitHubServices
 {
-    /// <summary>Adds <see cref="DeliveryReader"/> and <see cref="DeliveryProcessor"/>.</summary>
+    /// <summary>Adds <see cref="WebhookReceiver"/> and <see cref="Consumer"/>. The host adds an <see cref="IWorkQueue"/> between them.</summary>
     /// <param name="app">Who the bot is; its <see cref="GitHubAppOptions.Problems"/> must be none.</param>
     /// <param name="decide">The bot.</param>
     public static IServiceCollection AddListBotGitHub(this IServiceCollection services, GitHubAppOptions app, Func<Trigger, Facts, Plan> decide)
@@ -32,6 +32,11 @@ public static class GitHubServices
                 time,
                 provider.GetRequiredService<ILogger<DeliveryProcessor>>());
         });
+        services.AddSingleton(provider => new Consumer(
+            provider.GetRequiredService<DeliveryProcessor>().Process,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Consumer>>()));
+        services.AddSingleton<WebhookReceiver>();
         return services;
     }
 }

@@ -9,10 +9,13 @@ namespace ListBot.GitHub;
 /// <param name="Installation">The installation whose token is used; null for all of them.</param>
 /// <param name="Repository">Null for every repository of the installation.</param>
 /// <param name="Issue">The issue or pull request; null for every proposal of the repository.</param>
-/// <param name="Cause">What happened, in GitHub's words (<c>issues.opened</c>), or <c>sweep</c>.</param>
+/// <param name="Cause">What happened, in GitHub's words (<c>issues.opened</c>), <c>sweep</c>, or <see cref="GivenUp"/>.</param>
 /// <param name="Delivery">GitHub's delivery id, or the sweep's.</param>
 public sealed record WorkItem(long? Installation, RepositoryReference? Repository, int? Issue, string Cause, string Delivery)
 {
+    /// <summary>The cause of an item that tells people of work that failed for good. No event of GitHub's is called so.</summary>
+    public const string GivenUp = "given-up";
+
     /// <summary>Two items with the same key ask for the same work.</summary>
     public WorkKey Key => new(Installation, Repository?.Id, Issue);
 
@@ -24,11 +27,38 @@ public sealed record WorkItem(long? Installation, RepositoryReference? Repositor
         { Installation: { } installation } => $"installation {installation}",
         _ => "all installations",
     };
+
+    /// <summary>What tells people that this item's work failed for good; null where there is no issue to say it in, or where just that failed.</summary>
+    public WorkItem? Apology => Issue is null || Cause == GivenUp ? null : this with { Cause = GivenUp };
+
+    /// <summary>A look at everything, whatever webhooks told.</summary>
+    public static WorkItem Sweep(DateTimeOffset now) => new(
+        null, null, null, "sweep", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"sweep-{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}"));
 }
 
 /// <summary>What work is about, without its cause.</summary>
-public readonly record struct WorkKey(long? Installation, long? Repository, int? Issue);
+public readonly record struct WorkKey(long? Installation, long? Repository, int? Issue)
+{
+    /// <summary>As a path: <c>repositories/99/12</c>. An issue is the same one whichever installation leads to it.</summary>
+    public override string ToString() => this switch
+    {
+        { Repository: { } repository, Issue: { } issue } => $"repositories/{repository}/{issue}",
+        { Repository: { } repository } => $"repositories/{repository}",
+        { Installation: { } installation } => $"installations/{installation}",
+        _ => "all",
+    };
+}
 
 /// <param name="Id">GitHub's number, which outlives a rename.</param>
 /// <param name="Name">Owner and name when the reference was made.</param>
 public sealed record RepositoryReference(long Id, RepositoryId Name);
+
+/// <summary>Where work waits until it is done: in this process, or in a queue that several share.</summary>
+public interface IWorkQueue
+{
+    /// <summary>When it returns, the item is as safe as the queue is.</summary>
+    Task Enqueue(WorkItem item, CancellationToken cancellation);
+
+    /// <summary>Completes when nothing waits, runs or is to be tried again.</summary>
+    Task WhenIdle(CancellationToken cancellation);
+}

@@ -1,5 +1,6 @@
 using ListBot.Core.Decisions;
 using ListBot.GitHub;
+using ListBot.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -9,15 +10,17 @@ using Microsoft.Extensions.Logging;
 
 namespace ListBot.Server;
 
-/// <summary>The bot on one machine: takes deliveries over HTTP, does the work in this process, and sweeps.</summary>
+/// <summary>The bot on one machine: takes deliveries over HTTP, does the work in this process, and sweeps. Several of them may share one queue.</summary>
 public sealed class ListBotServer : IAsyncDisposable
 {
+    private const string WebhookPath = "/api/github/webhooks";
+
     private readonly WebApplication web;
 
     private ListBotServer(WebApplication web) => this.web = web;
 
     /// <summary>Where deliveries are taken.</summary>
-    public Uri WebhookAddress => new(new Uri(web.Urls.First()), WebhookEndpoint.Path);
+    public Uri WebhookAddress => new(new Uri(web.Urls.First()), WebhookPath);
 
     /// <param name="options">How it runs.</param>
     /// <param name="decide">The bot.</param>
@@ -44,24 +47,25 @@ public sealed class ListBotServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = options.StopTimeout);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddListBotGitHub(options.App, decide);
-        builder.Services.AddSingleton(services => new WorkQueue(
-            services.GetRequiredService<DeliveryProcessor>().Process,
-            options.Workers,
-            services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILogger<WorkQueue>>()));
-        builder.Services.AddHostedService(services => services.GetRequiredService<WorkQueue>());
+        if (options.StorageConnection.Length > 0)
+            builder.Services.AddListBotStorage(StorageAccount.Of(options.StorageConnection)).AddQueuePump(options.Workers);
+        else
+            AddWorkQueue(builder.Services, options.Workers);
         builder.Services.AddHostedService(services => new SweepTimer(
-            services.GetRequiredService<WorkQueue>(), options.SweepInterval, services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<IWorkQueue>(),
+            options.SweepInterval,
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<SweepTimer>>()));
 
         var web = builder.Build();
         web.MapGet("/healthz", () => Results.Text("ok"));
-        web.MapPost(WebhookEndpoint.Path, WebhookEndpoint.Receive);
+        web.MapPost(WebhookPath, Receive);
         await web.StartAsync(cancellation);
         return new ListBotServer(web);
     }
 
     /// <summary>Completes when all that came in is done: nothing waits, runs or is to be tried again.</summary>
-    public Task WhenIdle(CancellationToken cancellation = default) => web.Services.GetRequiredService<WorkQueue>().WhenIdle(cancellation);
+    public Task WhenIdle(CancellationToken cancellation = default) => web.Services.GetRequiredService<IWorkQueue>().WhenIdle(cancellation);
 
     /// <summary>Completes when the process is told to stop and all has ended.</summary>
     public Task WhenStopped(CancellationToken cancellation = default) => web.WaitForShutdownAsync(cancellation);
@@ -74,6 +78,30 @@ public sealed class ListBotServer : IAsyncDisposable
         // Disposing alone would leave running work behind, and its writes.
         await web.StopAsync();
         await web.DisposeAsync();
+    }
+
+    private static async Task<IResult> Receive(HttpRequest request, WebhookReceiver receiver)
+    {
+        try
+        {
+            return Results.StatusCode((int)await receiver.Receive(name => request.Headers[name], request.Body, request.HttpContext.RequestAborted));
+        }
+        // Larger than GitHub's largest, or no body as it was announced: a stranger's, and no error of ours.
+        catch (BadHttpRequestException e)
+        {
+            return Results.StatusCode(e.StatusCode);
+        }
+    }
+
+    private static void AddWorkQueue(IServiceCollection services, int workers)
+    {
+        services.AddSingleton(provider => new WorkQueue(
+            provider.GetRequiredService<Consumer>(),
+            workers,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<WorkQueue>>()));
+        services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<WorkQueue>());
+        services.AddHostedService(provider => provider.GetRequiredService<WorkQueue>());
     }
 
     private static void LogToConsole(ILoggingBuilder logging) =>

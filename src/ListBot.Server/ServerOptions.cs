@@ -1,4 +1,5 @@
 using ListBot.GitHub;
+using ListBot.Storage;
 
 namespace ListBot.Server;
 
@@ -10,6 +11,12 @@ public sealed class ServerOptions
 
     /// <summary>Who the bot is on GitHub.</summary>
     public GitHubAppOptions App { get; set; } = new();
+
+    /// <summary>
+    /// The connection string of a storage account whose queue this Server shares with others, or with an Azure Function.
+    /// Empty, the default: the queue is in this process, and a restart sweeps in its place.
+    /// </summary>
+    public string StorageConnection { get; set; } = "";
 
     /// <summary>How often to look for what no webhook told of: a minute to a day. Default: 15 minutes.</summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(15);
@@ -27,6 +34,9 @@ public sealed class ServerOptions
         .. Uri.TryCreate(Listen, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? []
             : (string[])[$"Listen is {Listen}: give an address such as http://127.0.0.1:8080."],
+        .. StorageConnection.Length == 0 || StorageAccount.IsConnectionString(StorageConnection)
+            ? []
+            : (string[])["StorageConnection is no connection string of a storage account: copy it whole, from DefaultEndpointsProtocol= on."],
         .. SweepInterval >= TimeSpan.FromMinutes(1) && SweepInterval <= TimeSpan.FromDays(1)
             ? []
             : (string[])[$"SweepInterval is {SweepInterval}: give a minute (00:01:00) to a day (1.00:00:00)."],

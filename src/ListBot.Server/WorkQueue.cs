@@ -9,30 +9,28 @@ namespace ListBot.Server;
 /// The work, in this process. Work with one key never overlaps; what comes twice while it waits is done once; what comes
 /// while it runs is done once more after it. Nothing is kept over a restart: the sweep finds it again.
 /// </summary>
-/// <param name="work">Does one item, and says what other work it led to.</param>
-public sealed partial class WorkQueue(
-    Func<WorkItem, CancellationToken, Task<IReadOnlyList<WorkItem>>> work, int workers, TimeProvider time, ILogger<WorkQueue> log) : BackgroundService
+public sealed partial class WorkQueue(Consumer consumer, int workers, TimeProvider time, ILogger<WorkQueue> log) : BackgroundService, IWorkQueue
 {
-    public const int MaxAttempts = 5;
-
     private readonly Lock gate = new();
     private readonly Dictionary<WorkKey, Slot> slots = [];
     private readonly Channel<WorkKey> ready = Channel.CreateUnbounded<WorkKey>();
     private readonly CancellationTokenSource abandon = new();
     private TaskCompletionSource? idle;
 
-    public void Enqueue(WorkItem item)
+    public Task Enqueue(WorkItem item, CancellationToken cancellation)
     {
         lock (gate)
         {
             if (slots.TryGetValue(item.Key, out var slot))
             {
-                slot.Next = item;
-                return;
+                // While it rests after a failure, the newer item goes on counting.
+                slot.Next = new WorkMessage(item, slot.Next?.Attempt ?? 0, slot.Next?.FirstSeen ?? time.GetUtcNow());
+                return Task.CompletedTask;
             }
-            slots.Add(item.Key, new Slot { Next = item });
+            slots.Add(item.Key, new Slot { Next = new WorkMessage(item, 0, time.GetUtcNow()) });
         }
         ready.Writer.TryWrite(item.Key);
+        return Task.CompletedTask;
     }
 
     /// <summary>Completes when nothing waits, runs or is to be tried again.</summary>
@@ -71,8 +69,7 @@ public sealed partial class WorkQueue(
             while (true)
             {
                 var key = await ready.Reader.ReadAsync(stopping);
-                var item = Take(key);
-                Settle(item, await Try(item), stopping);
+                await Work(Take(key), stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -81,78 +78,61 @@ public sealed partial class WorkQueue(
         }
     }
 
-    private WorkItem Take(WorkKey key)
+    private async Task Work(WorkMessage message, CancellationToken stopping)
     {
-        lock (gate)
-        {
-            var slot = slots[key];
-            var item = slot.Next!;
-            slot.Next = null;
-            return item;
-        }
-    }
-
-    /// <summary>Does the item. Null when there is no more to do; else how long to rest before it is tried again.</summary>
-    private async Task<TimeSpan?> Try(WorkItem item)
-    {
+        var item = message.Item;
         try
         {
-            foreach (var next in await work(item, abandon.Token))
-                Enqueue(next);
-            return null;
+            switch (await consumer.Consume(message, abandon.Token))
+            {
+                case Done { FollowUps: var followUps }:
+                    foreach (var next in followUps)
+                        await Enqueue(next, CancellationToken.None);
+                    Settle(item.Key, null, TimeSpan.Zero, stopping);
+                    break;
+                case Again again:
+                    Settle(item.Key, again.Message, again.At - time.GetUtcNow(), stopping);
+                    break;
+                case Dead:
+                    Settle(item.Key, item.Apology is { } apology ? new WorkMessage(apology, 0, message.FirstSeen) : null, TimeSpan.Zero, stopping);
+                    break;
+            }
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {
             Abandoned(item.Subject, item.Cause, item.Delivery);
-            return null;
-        }
-        catch (RateLimitedException e)
-        {
-            Waiting(item.Subject, item.Cause, item.Delivery, e.Until);
-            return e.Until - time.GetUtcNow();
-        }
-#pragma warning disable CA1031 // Whatever fails, one item must not take the worker with it; it is logged and tried again.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            return Failed(item, e);
+            Settle(item.Key, null, TimeSpan.Zero, stopping);
         }
     }
 
-    private TimeSpan? Failed(WorkItem item, Exception e)
+    private WorkMessage Take(WorkKey key)
     {
-        int attempt;
         lock (gate)
-            attempt = ++slots[item.Key].Attempts;
-        if (attempt >= MaxAttempts)
         {
-            GivenUp(item.Subject, item.Cause, item.Delivery, attempt, e);
-            return null;
+            var slot = slots[key];
+            var message = slot.Next!;
+            slot.Next = null;
+            return message;
         }
-        var pause = TimeSpan.FromSeconds(Math.Pow(4, attempt - 1));
-        TryingAgain(item.Subject, item.Cause, item.Delivery, attempt, pause, e);
-        return pause;
     }
 
-    private void Settle(WorkItem item, TimeSpan? rest, CancellationToken stopping)
+    /// <param name="next">What is still to do; null when it is done.</param>
+    private void Settle(WorkKey key, WorkMessage? next, TimeSpan rest, CancellationToken stopping)
     {
         TaskCompletionSource? wasIdle = null;
         lock (gate)
         {
-            var slot = slots[item.Key];
-            if (rest is { } pause)
+            var slot = slots[key];
+            // What came meanwhile asks for the same work, and more; the attempts are those of the work.
+            if (next is not null)
+                slot.Next = slot.Next is { } newer ? newer with { Attempt = next.Attempt } : next;
+            if (slot.Next is not null)
             {
-                slot.Next ??= item;
-                _ = ReadyAfter(item.Key, pause, stopping);
-            }
-            else if (slot.Next is not null)
-            {
-                slot.Attempts = 0;
-                ready.Writer.TryWrite(item.Key);
+                _ = ReadyAfter(key, rest, stopping);
             }
             else
             {
-                slots.Remove(item.Key);
+                slots.Remove(key);
                 if (slots.Count == 0)
                     (wasIdle, idle) = (idle, null);
             }
@@ -160,20 +140,12 @@ public sealed partial class WorkQueue(
         wasIdle?.SetResult();
     }
 
-    private async Task ReadyAfter(WorkKey key, TimeSpan pause, CancellationToken stopping)
+    private async Task ReadyAfter(WorkKey key, TimeSpan rest, CancellationToken stopping)
     {
-        await Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (rest > TimeSpan.Zero)
+            await Task.Delay(rest, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ready.Writer.TryWrite(key);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Subject} {Cause} ({Delivery}): attempt {Attempt} failed, trying again in {Pause}")]
-    private partial void TryingAgain(string subject, string cause, string delivery, int attempt, TimeSpan pause, Exception e);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Subject} {Cause} ({Delivery}): given up after {Attempts} attempts; the next sweep looks again")]
-    private partial void GivenUp(string subject, string cause, string delivery, int attempts, Exception e);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Subject} {Cause} ({Delivery}): GitHub asks to wait until {Until}")]
-    private partial void Waiting(string subject, string cause, string delivery, DateTimeOffset until);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Subject} {Cause} ({Delivery}): left undone, the Server stops; the next start looks again")]
     private partial void Abandoned(string subject, string cause, string delivery);
@@ -182,8 +154,6 @@ public sealed partial class WorkQueue(
     private sealed class Slot
     {
         /// <summary>What to do next; null while it runs and nothing new came.</summary>
-        public WorkItem? Next { get; set; }
-
-        public int Attempts { get; set; }
+        public WorkMessage? Next { get; set; }
     }
 }

@@ -13,6 +13,8 @@ public sealed class WorkQueueTests
     private readonly TestTime time = new(longestPause: 3600);
     private readonly FakeLogger<WorkQueue> log = new();
 
+    private Consumer Consumer(Func<WorkItem, CancellationToken, Task<IReadOnlyList<WorkItem>>> work) => new(work, time, new FakeLogger<Consumer>(log.Collector));
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -32,7 +34,7 @@ public sealed class WorkQueueTests
                 return [];
             });
             foreach (var issue in issues)
-                queue.Enqueue(Item(issue));
+                await queue.Enqueue(Item(issue), Cancellation);
             await queue.WhenIdle(Cancellation);
             await queue.StopAsync(Cancellation);
             Assert.False(overlapped);
@@ -52,10 +54,10 @@ public sealed class WorkQueueTests
             done.Enqueue(item.Delivery);
             return [];
         }, workers: 1);
-        queue.Enqueue(Item(1, "first"));
+        await queue.Enqueue(Item(1, "first"), Cancellation);
         await entered.Task.WaitAsync(Cancellation);
-        queue.Enqueue(Item(2, "second"));
-        queue.Enqueue(Item(2, "third"));
+        await queue.Enqueue(Item(2, "second"), Cancellation);
+        await queue.Enqueue(Item(2, "third"), Cancellation);
         gate.SetResult();
         await queue.WhenIdle(Cancellation);
         Assert.Equal(["first", "third"], done);
@@ -73,10 +75,10 @@ public sealed class WorkQueueTests
             done.Enqueue(item.Delivery);
             return [];
         });
-        queue.Enqueue(Item(1, "first"));
+        await queue.Enqueue(Item(1, "first"), Cancellation);
         await entered.Task.WaitAsync(Cancellation);
-        queue.Enqueue(Item(1, "second"));
-        queue.Enqueue(Item(1, "third"));
+        await queue.Enqueue(Item(1, "second"), Cancellation);
+        await queue.Enqueue(Item(1, "third"), Cancellation);
         Assert.False(queue.WhenIdle(Cancellation).IsCompleted);
         gate.SetResult();
         await queue.WhenIdle(Cancellation);
@@ -100,7 +102,7 @@ public sealed class WorkQueueTests
             return [];
         }, workers: 3);
         for (var issue = 1; issue <= 20; issue++)
-            queue.Enqueue(Item(issue));
+            await queue.Enqueue(Item(issue), Cancellation);
         for (var i = 0; i < 3; i++)
             await reached.WaitAsync(Cancellation);
         gate.SetResult();
@@ -117,7 +119,7 @@ public sealed class WorkQueueTests
             done.Enqueue(item.Issue);
             return Task.FromResult<IReadOnlyList<WorkItem>>(item.Issue is null ? [Item(1), Item(2)] : []);
         });
-        queue.Enqueue(Item(1) with { Issue = null });
+        await queue.Enqueue(Item(1) with { Issue = null }, Cancellation);
         await queue.WhenIdle(Cancellation);
         Assert.Equal([null, 1, 2], done.Order());
     }
@@ -127,7 +129,7 @@ public sealed class WorkQueueTests
     {
         var tries = 0;
         using var queue = await Start(_ => ++tries < 4 ? throw new HttpRequestException("no way") : Task.FromResult<IReadOnlyList<WorkItem>>([]));
-        queue.Enqueue(Item(1));
+        await queue.Enqueue(Item(1), Cancellation);
         await queue.WhenIdle(Cancellation);
         Assert.Equal(4, tries);
         Assert.Equal([1, 4, 16], time.Pauses.Select(p => p.TotalSeconds));
@@ -135,7 +137,24 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
-    public async Task After_five_attempts_one_error_names_the_delivery()
+    public async Task After_five_attempts_one_error_names_the_delivery_and_people_are_told()
+    {
+        List<string> tries = [];
+        using var queue = await Start(item =>
+        {
+            tries.Add(item.Cause);
+            return item.Cause == WorkItem.GivenUp ? Task.FromResult<IReadOnlyList<WorkItem>>([]) : throw new HttpRequestException("no way");
+        });
+        await queue.Enqueue(Item(1, "delivery-1"), Cancellation);
+        await queue.WhenIdle(Cancellation);
+        Assert.Equal([.. Enumerable.Repeat("issues.opened", 5), WorkItem.GivenUp], tries);
+        var error = Assert.Single(log.Collector.GetSnapshot(), l => l.Level == LogLevel.Error);
+        Assert.Contains("octo/papers#1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("delivery-1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_apology_that_fails_too_is_not_apologised_for()
     {
         var tries = 0;
         using var queue = await Start(_ =>
@@ -143,12 +162,27 @@ public sealed class WorkQueueTests
             tries++;
             throw new HttpRequestException("no way");
         });
-        queue.Enqueue(Item(1, "delivery-1"));
+        await queue.Enqueue(Item(1), Cancellation);
         await queue.WhenIdle(Cancellation);
-        Assert.Equal(5, tries);
-        var error = Assert.Single(log.Collector.GetSnapshot(), l => l.Level == LogLevel.Error);
-        Assert.Contains("octo/papers#1", error.Message, StringComparison.Ordinal);
-        Assert.Contains("delivery-1", error.Message, StringComparison.Ordinal);
+        Assert.Equal(10, tries);
+    }
+
+    [Fact]
+    public async Task What_comes_while_a_failure_rests_goes_on_counting()
+    {
+        List<string> tries = [];
+        WorkQueue queue = null!;
+        using var _ = queue = await Start(async item =>
+        {
+            tries.Add(item.Delivery);
+            if (tries.Count == 1)
+                await queue.Enqueue(Item(1, "newer"), Cancellation);
+            throw new HttpRequestException("no way");
+        });
+        await queue.Enqueue(Item(1, "older"), Cancellation);
+        await queue.WhenIdle(Cancellation);
+        // Five attempts in all, and five at telling of it.
+        Assert.Equal(["older", .. Enumerable.Repeat("newer", 9)], tries);
     }
 
     [Fact]
@@ -158,7 +192,7 @@ public sealed class WorkQueueTests
         using var queue = await Start(_ => ++tries <= 10
             ? throw new RateLimitedException(time.GetUtcNow().AddSeconds(60))
             : Task.FromResult<IReadOnlyList<WorkItem>>([]));
-        queue.Enqueue(Item(1));
+        await queue.Enqueue(Item(1), Cancellation);
         await queue.WhenIdle(Cancellation);
         Assert.Equal(11, tries);
         Assert.Equal(Enumerable.Repeat(60.0, 10), time.Pauses.Select(p => p.TotalSeconds));
@@ -175,8 +209,8 @@ public sealed class WorkQueueTests
             done.Enqueue(item.Issue);
             return Task.FromResult<IReadOnlyList<WorkItem>>([]);
         }, workers: 1);
-        queue.Enqueue(Item(1));
-        queue.Enqueue(Item(2));
+        await queue.Enqueue(Item(1), Cancellation);
+        await queue.Enqueue(Item(2), Cancellation);
         await queue.WhenIdle(Cancellation);
         Assert.Equal([2], done);
     }
@@ -193,8 +227,8 @@ public sealed class WorkQueueTests
             done.Enqueue(item.Issue);
             return [];
         }, workers: 1);
-        queue.Enqueue(Item(1));
-        queue.Enqueue(Item(2));
+        await queue.Enqueue(Item(1), Cancellation);
+        await queue.Enqueue(Item(2), Cancellation);
         await entered.Task.WaitAsync(Cancellation);
         var stop = queue.StopAsync(Cancellation);
         Assert.False(stop.IsCompleted);
@@ -208,17 +242,17 @@ public sealed class WorkQueueTests
     {
         var entered = new TaskCompletionSource();
         using var queue = new WorkQueue(
-            async (_, cancellation) =>
+            Consumer(async (_, cancellation) =>
             {
                 entered.TrySetResult();
                 await Task.Delay(Timeout.Infinite, cancellation);
                 return [];
-            },
+            }),
             1,
             time,
             log);
         await queue.StartAsync(Cancellation);
-        queue.Enqueue(Item(1));
+        await queue.Enqueue(Item(1), Cancellation);
         await entered.Task.WaitAsync(Cancellation);
         using var enough = new CancellationTokenSource();
         var stop = queue.StopAsync(enough.Token);
@@ -232,7 +266,7 @@ public sealed class WorkQueueTests
 
     private async Task<WorkQueue> Start(Func<WorkItem, Task<IReadOnlyList<WorkItem>>> work, int workers = 4)
     {
-        var queue = new WorkQueue((item, _) => work(item), workers, time, log);
+        var queue = new WorkQueue(Consumer((item, _) => work(item)), workers, time, log);
         await queue.StartAsync(Cancellation);
         return queue;
     }

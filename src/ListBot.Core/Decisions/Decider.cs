@@ -36,6 +36,11 @@ public static class Decider
                 return Silent;
             }
 
+            if (facts.GivenUp is { } delivery)
+            {
+                return Apologise(delivery);
+            }
+
             if (facts.Configuration.Config is not { } config)
             {
                 return issue.IsOpen || statuses.Count > 0 ? Say("bad-configuration", Replies.BadConfiguration(facts.Configuration.Problems)) : Silent;
@@ -72,6 +77,18 @@ public static class Decider
             statuses.Count > 0
             || issue.Labels.Contains((facts.Configuration.Config ?? new()).Label, StringComparer.OrdinalIgnoreCase)
             || IssueForm.LooksLikeProposal(issue.Body);
+
+        /// <summary>
+        /// Above what the status says, which other work may have written since; once, however often we fail. The list is not
+        /// looked at: it may be what we failed on.
+        /// </summary>
+        private Plan Apologise(string delivery)
+        {
+            var before = statuses.FirstOrDefault() is { } status ? StatusMarker.TextOf(status.Body) : "";
+            return !issue.IsOpen || before.StartsWith(Replies.ApologyStart, StringComparison.Ordinal) || facts.Refusal is not null
+                ? Silent
+                : Say("given-up", Replies.Apology(delivery, before));
+        }
 
         private bool AskedAgain(PullRequestFacts closed) => issue.ReopenedByPersonAt > closed.ClosedAt;
 

@@ -15,6 +15,7 @@ namespace ListBot.Core.Decisions;
 /// <param name="Branch">The head of our branch for this issue; null when there is none.</param>
 /// <param name="PullRequests">Every pull request that our branch ever had in this repository, in any state, newest first.</param>
 /// <param name="Refusal">What GitHub refused when the last plan was applied, if that is why we decide again.</param>
+/// <param name="GivenUp">The delivery whose work failed for good, if people are to be told of that; GitHub's id, or the sweep's.</param>
 public sealed record Facts(
     RepositoryFacts Repository,
     IssueFacts? Issue,
@@ -22,7 +23,8 @@ public sealed record Facts(
     ListFile? List,
     BranchFacts? Branch,
     IReadOnlyList<PullRequestFacts> PullRequests,
-    Refusal? Refusal = null);
+    Refusal? Refusal = null,
+    string? GivenUp = null);
 
 /// <param name="Id">Owner and name as GitHub spells them now.</param>
 /// <param name="DefaultBranch">Its short name, such as <c>main</c>.</param>

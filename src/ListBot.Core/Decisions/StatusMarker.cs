@@ -15,6 +15,9 @@ internal static class StatusMarker
 
     public static string Put(string text) => $"{Start}{Hash(text)} -->\n{text}";
 
+    /// <summary>What stands below the marker.</summary>
+    public static string TextOf(string body) => string.Join('\n', body.ReplaceLineEndings("\n").Split('\n').Skip(1));
+
     /// <summary>
     /// The comment says just this. The hash is compared, not the text, because GitHub may store the text a little otherwise,
     /// and the heading, because it names the pull request, whose number the hash does not know; a text that somebody else

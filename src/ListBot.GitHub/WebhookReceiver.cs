@@ -1,0 +1,50 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace ListBot.GitHub;
+
+/// <summary>Takes a delivery: checks its signature, remembers where to look, and answers before anything else happens.</summary>
+public sealed partial class WebhookReceiver(DeliveryReader reader, IWorkQueue queue, ILogger<WebhookReceiver> log)
+{
+    /// <summary>The answer to give. When it throws, the delivery is not safe: answer 500, and GitHub shows it as failed.</summary>
+    /// <param name="header">The value of a header; null when there is none.</param>
+    /// <param name="cancellation">GitHub went away while it was still sending.</param>
+    public async Task<HttpStatusCode> Receive(Func<string, string?> header, Stream body, CancellationToken cancellation)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[81920];
+        for (int read; (read = await body.ReadAsync(buffer, cancellation)) > 0;)
+        {
+            if (bytes.Length + read > DeliveryHeaders.MaxBodyBytes)
+                return HttpStatusCode.RequestEntityTooLarge;
+            await bytes.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+
+        var headers = DeliveryHeaders.Read(header);
+        switch (reader.Read(headers, bytes.GetBuffer().AsMemory(0, (int)bytes.Length)))
+        {
+            case Accepted { Item: var item }:
+                // All of it is here: whether GitHub still waits for the answer changes nothing.
+                await queue.Enqueue(item, CancellationToken.None);
+                TookIn(item.Subject, item.Cause, item.Delivery);
+                return HttpStatusCode.Accepted;
+            case Ignored ignored:
+                PassedOver(headers.Id, ignored.Reason);
+                return HttpStatusCode.Accepted;
+            case BadSignature bad:
+                TurnedAway(bad.Cause);
+                return HttpStatusCode.Unauthorized;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Subject} {Cause} ({Delivery}): enqueued")]
+    private partial void TookIn(string subject, string cause, string delivery);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Ignored ({Delivery}): {Reason}")]
+    private partial void PassedOver(string? delivery, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Turned a delivery away: {Cause}. Is the webhook secret the same as in the App's settings?")]
+    private partial void TurnedAway(string cause);
+}
