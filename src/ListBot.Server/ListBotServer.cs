@@ -46,6 +46,7 @@ public sealed class ListBotServer : IAsyncDisposable
         builder.WebHost.UseUrls(options.Listen).ConfigureKestrel(k => k.Limits.MaxRequestBodySize = DeliveryHeaders.MaxBodyBytes);
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = options.StopTimeout);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.Services.AddListBotTelemetry(builder.Configuration);
         builder.Services.AddListBotGitHub(options.App, decide);
         if (options.StorageConnection.Length > 0)
             builder.Services.AddListBotStorage(StorageAccount.Of(options.StorageConnection)).AddQueuePump(options.Workers);
