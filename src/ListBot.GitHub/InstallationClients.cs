@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Serialization;
 using Octokit;
@@ -26,7 +27,7 @@ internal sealed class InstallationClients
     public InstallationClients(IHttpMessageHandlerFactory handlers, GitHubAppOptions app, TimeProvider time)
     {
         (this.handlers, this.app, this.time) = (handlers, app, time);
-        App = Connect((_, _) => Task.FromResult(AppToken.Create(app, time.GetUtcNow())));
+        App = Connect("app", (_, _) => Task.FromResult(AppToken.Create(app, time.GetUtcNow())));
     }
 
     /// <summary>Speaks as the App: it may list its installations and ask for their tokens.</summary>
@@ -34,14 +35,14 @@ internal sealed class InstallationClients
 
     /// <summary>Speaks as one installation.</summary>
     public IConnection Of(long installation) =>
-        installations.GetOrAdd(installation, id => Connect(new InstallationToken(App, id, time).Get));
+        installations.GetOrAdd(installation, id => Connect(id.ToString(CultureInfo.InvariantCulture), new InstallationToken(App, id, time).Get));
 
     // Not `new GitHubClient(header, uri)`: that one insists on /api/v3/ for every other host than github.com.
-    private Connection Connect(Func<string?, CancellationToken, Task<string>> token) => new(
+    private Connection Connect(string speaker, Func<string?, CancellationToken, Task<string>> token) => new(
         new ProductHeaderValue("ListBot", typeof(InstallationClients).Assembly.GetName().Version?.ToString(3)),
         app.ApiAddress,
         new InMemoryCredentialStore(Credentials.Anonymous),
-        new HttpClientAdapter(() => new CredentialHandler(app.ApiAddress, token, time)
+        new HttpClientAdapter(() => new CredentialHandler(speaker, app.ApiAddress, token, time)
         {
             InnerHandler = handlers.CreateHandler(HttpPipeline.Name),
         }),

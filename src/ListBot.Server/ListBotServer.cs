@@ -47,6 +47,7 @@ public sealed class ListBotServer : IAsyncDisposable
         builder.WebHost.UseUrls(options.Listen).ConfigureKestrel(k => k.Limits.MaxRequestBodySize = null);
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = options.StopTimeout);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.Services.AddListBotTelemetry(builder.Configuration);
         builder.Services.AddListBotGitHub(options.App, decide);
         if (options.StorageConnection.Length > 0)
             builder.Services.AddListBotStorage(StorageAccount.Of(options.StorageConnection)).AddQueuePump(options.Workers);
@@ -60,8 +61,7 @@ public sealed class ListBotServer : IAsyncDisposable
 
         var web = builder.Build();
         web.MapGet("/healthz", () => Results.Text("ok"));
-        web.MapPost(WebhookPath, async (HttpRequest request, WebhookReceiver receiver) => Results.StatusCode(
-            (int)await receiver.Receive(name => request.Headers[name], request.Body, request.HttpContext.RequestAborted)));
+        web.MapPost(WebhookPath, Receive);
         await web.StartAsync(cancellation);
         return new ListBotServer(web);
     }
@@ -80,6 +80,19 @@ public sealed class ListBotServer : IAsyncDisposable
         // Disposing alone would leave running work behind, and its writes.
         await web.StopAsync();
         await web.DisposeAsync();
+    }
+
+    private static async Task<IResult> Receive(HttpRequest request, WebhookReceiver receiver)
+    {
+        try
+        {
+            return Results.StatusCode((int)await receiver.Receive(name => request.Headers[name], request.Body, request.HttpContext.RequestAborted));
+        }
+        // Larger than GitHub's largest, or no body as it was announced: a stranger's, and no error of ours.
+        catch (BadHttpRequestException e)
+        {
+            return Results.StatusCode(e.StatusCode);
+        }
     }
 
     private static void AddWorkQueue(IServiceCollection services, int workers)
