@@ -196,7 +196,7 @@ public static partial class Replies
             ("Other links", proposal.OtherLinks.Count == 0 ? null : string.Join(", ", proposal.OtherLinks.Select(l => l.Label is { } label ? $"{label}: {l.Url.OriginalString}" : l.Url.OriginalString))),
             ("Category", category ?? proposal.Category),
         };
-        return "| Field | What I read |\n| --- | --- |\n" + string.Join("\n", rows.Where(r => r.Value is not null).Select(r => $"| {r.Field} | {Inert.Code(r.Value!)} |"));
+        return "| Field | What I read |\n| --- | --- |\n" + string.Join("\n", rows.Where(r => r.Value is not null).Select(r => $"| {r.Field} | {Inert.Cell(r.Value!)} |"));
     }
 
     /// <summary>The hunk; without its neighbours where these are so long that GitHub would not take the text (65,536 characters).</summary>

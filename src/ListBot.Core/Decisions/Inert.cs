@@ -12,7 +12,10 @@ internal static partial class Inert
     /// <summary>An invisible character that GitHub's shorthands do not reach across.</summary>
     private const string Break = "\u200B";
 
-    /// <summary>An inline code span. Fit for table cells too.</summary>
+    /// <summary>An inline code span in a cell of a table, where a bar would begin the next cell.</summary>
+    public static string Cell(string text) => Code(text).Replace("|", "\\|", StringComparison.Ordinal);
+
+    /// <summary>An inline code span.</summary>
     public static string Code(string text)
     {
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -23,7 +26,7 @@ internal static partial class Inert
 
         var fence = new string('`', LongestRun(line, '`') + 1);
         var pad = line.StartsWith('`') || line.EndsWith('`') ? " " : "";
-        return $"{fence}{pad}{line.Replace("|", "\\|", StringComparison.Ordinal)}{pad}{fence}";
+        return $"{fence}{pad}{line}{pad}{fence}";
     }
 
     /// <summary>A fenced block, its fence longer than any run of backticks inside.</summary>
