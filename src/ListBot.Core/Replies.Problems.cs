@@ -48,6 +48,7 @@ public static partial class Replies
     /// <param name="place">The address of a 0-based line of the list.</param>
     public static string Sentence(Problem problem, Func<int, string> place) => problem switch
     {
+        CategoryUnknown { Nearest.Count: 0 } or CategoryMissing { Likely.Count: 0 } => "the list has no headings, and an entry is added below one. A maintainer has to put the first heading there.",
         CategoryUnknown p => $"no heading of the list is called {Inert.Code(p.Stated)}. The nearest are:{Choices(p.Nearest)}",
         CategoryFitsSeveral p => $"{Inert.Code(p.Stated)} fits more than one heading. State one of these:{Choices(p.Categories)}",
         CategoryMissing p => $"no category is stated. By its title the paper fits best under:{Choices(p.Likely)}\n  - or any other heading of the list. State it under `### {Label(ProposalField.Category)}`.",

@@ -23,7 +23,7 @@ public static partial class Replies
     internal static string PullRequestBody(Ready ready, string category, string path, Func<int, string> place, int issue, Refusal? unsaid) => $"""
         Adds one entry to {Inert.Code(path)}, under {Inert.Code(category)}.
 
-        {Inert.Block("diff", Hunk.Format(ready.Insertion.Before, ready.Insertion.After))}
+        {Inert.Block("diff", Diff(ready.Insertion))}
 
         {Reasons(ready, place)}
         - Every other byte of the file is as it was.
@@ -36,7 +36,7 @@ public static partial class Replies
 
         {Understood(ready.Proposal, category)}
 
-        {Inert.Block("diff", Hunk.Format(ready.Insertion.Before, ready.Insertion.After))}
+        {Inert.Block("diff", Diff(ready.Insertion))}
 
         {Reasons(ready, place)}
 
@@ -132,18 +132,21 @@ public static partial class Replies
     public static string NoList(string path, ListFault fault) => $"""
         ### Waiting for the maintainers
 
-        {fault switch
-        {
-            ListFault.Missing => $"There is no file {Inert.Code(path)} on the default branch.",
-            ListFault.NoOrdinaryFile => $"{Inert.Code(path)} is a link, a folder or a submodule, and no ordinary file.",
-            ListFault.TooLarge => $"{Inert.Code(path)} is larger than {ListFile.MaxBytes / 1_000_000} MB, more than I read.",
-            ListFault.NotUtf8 => $"{Inert.Code(path)} is not UTF-8, and I could not give its other bytes back unchanged.",
-            ListFault.TooDeep => $"{Inert.Code(path)} nests blocks deeper than I can read.",
-            _ => $"{Inert.Code(path)} does not look like a list of papers (two sections with entries and five entries with links).",
-        }}
+        {ListSentence(Inert.Code(path), fault)}
 
         **Next**: a maintainer names the list in {Inert.Code(BotConfig.Path)} (`list: path/to/list.md`). The proposal itself needs no change.
         """;
+
+    private static string ListSentence(string path, ListFault fault) => fault switch
+    {
+        ListFault.Missing => $"There is no file {path} on the default branch.",
+        ListFault.NoOrdinaryFile => $"{path} is a link, a folder or a submodule, and no ordinary file.",
+        ListFault.TooLarge => $"{path} is larger than {ListFile.MaxBytes / 1_000_000} MB, more than I read.",
+        ListFault.NotUtf8 => $"{path} is not UTF-8, and I could not give its other bytes back unchanged.",
+        ListFault.TooDeep => $"{path} nests blocks deeper than I can read.",
+        ListFault.NotAList => $"{path} does not look like a list of papers (two sections with entries and five entries with links).",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>Why this category, and which paper it is taken for: two Markdown bullets.</summary>
     /// <param name="place">The address of a 0-based line of the list.</param>
@@ -190,10 +193,15 @@ public static partial class Replies
             ("Paper", proposal.Paper.Url.OriginalString),
             ("Venue", proposal.Venue),
             ("Code", proposal.Code?.OriginalString),
+            ("Other links", proposal.OtherLinks.Count == 0 ? null : string.Join(", ", proposal.OtherLinks.Select(l => l.Label is { } label ? $"{label}: {l.Url.OriginalString}" : l.Url.OriginalString))),
             ("Category", category ?? proposal.Category),
         };
         return "| Field | What I read |\n| --- | --- |\n" + string.Join("\n", rows.Where(r => r.Value is not null).Select(r => $"| {r.Field} | {Inert.Code(r.Value!)} |"));
     }
+
+    /// <summary>The hunk; without its neighbours where these are so long that GitHub would not take the text (65,536 characters).</summary>
+    private static string Diff(Insertion insertion) =>
+        Hunk.Format(insertion.Before, insertion.After) is { Length: <= 20_000 } hunk ? hunk : Hunk.Format(insertion.Before, insertion.After, context: 0);
 
     private static string StillOpen(int? open) => open is { } number ? $" #{number} still shows what the issue said before." : "";
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace ListBot.GitHub;
@@ -31,10 +32,19 @@ public sealed partial class Consumer(
     /// <exception cref="OperationCanceledException">It was told to stop; the work is undone.</exception>
     public async Task<WorkOutcome> Consume(WorkMessage message, CancellationToken cancellation)
     {
+        using var span = Telemetry.StartWork(message, time.GetUtcNow());
+        var outcome = await Try(message, span, cancellation);
+        span?.SetTag(Telemetry.Outcome, outcome switch { Done => "done", Again => "again", _ => "dead" });
+        return outcome;
+    }
+
+    private async Task<WorkOutcome> Try(WorkMessage message, Activity? span, CancellationToken cancellation)
+    {
         var item = message.Item;
         try
         {
-            return new Done(await work(item, cancellation));
+            var followUps = await work(item, cancellation);
+            return new Done([.. followUps.Select(f => f.Traced())]);
         }
         catch (RateLimitedException e)
         {
@@ -44,6 +54,7 @@ public sealed partial class Consumer(
         // Whatever else fails, one item must not take the worker with it; it is logged and tried again.
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
+            span.Fail(e);
             return Failed(message with { Attempt = message.Attempt + 1 }, e);
         }
     }

@@ -7,9 +7,11 @@ namespace ListBot.GitHub;
 /// Signs each request with a token, asks once for another when GitHub has stopped taking it, and sends nothing more
 /// while GitHub asks us to wait.
 /// </summary>
+/// <param name="speaker">Whose token it is, for whoever looks at the budget: the installation, or the App itself.</param>
 /// <param name="api">Only requests to this place get the token, wherever a redirect leads.</param>
 /// <param name="token">A valid token, other than the one given: that one was rejected.</param>
-internal sealed class CredentialHandler(Uri api, Func<string?, CancellationToken, Task<string>> token, TimeProvider time) : DelegatingHandler
+internal sealed class CredentialHandler(string speaker, Uri api, Func<string?, CancellationToken, Task<string>> token, TimeProvider time)
+    : DelegatingHandler
 {
     private readonly string place = api.GetLeftPart(UriPartial.Authority);
     private long waitUntilTicks;
@@ -39,9 +41,12 @@ internal sealed class CredentialHandler(Uri api, Func<string?, CancellationToken
         return response;
     }
 
-    private Task<HttpResponseMessage> Send(HttpRequestMessage request, string credential, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> Send(HttpRequestMessage request, string credential, CancellationToken cancellation)
     {
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential);
-        return base.SendAsync(request, cancellation);
+        await Telemetry.CountRequest(request);
+        var response = await base.SendAsync(request, cancellation);
+        Telemetry.ShowBudget(speaker, response);
+        return response;
     }
 }

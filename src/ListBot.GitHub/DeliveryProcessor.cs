@@ -32,7 +32,7 @@ public sealed partial class DeliveryProcessor
         {
             return item is { Installation: { } installation, Repository: { } repository, Issue: { } issue }
                 ? await Process(item, installation, repository, issue, cancellation)
-                : await sweep.Expand(item, cancellation);
+                : await Sweep(item, cancellation);
         }
         catch (OutOfReachException e)
         {
@@ -47,7 +47,7 @@ public sealed partial class DeliveryProcessor
         Refusal? refusal = null;
         for (var round = 1; ; round++)
         {
-            switch (await reader.Read(installation, repository, issue, item.Cause, item.Delivery, cancellation))
+            switch (await Read(item, installation, repository, issue, cancellation))
             {
                 case NothingThere nothing:
                     NothingToDo(item.Subject, item.Cause, item.Delivery, nothing.Reason);
@@ -58,8 +58,7 @@ public sealed partial class DeliveryProcessor
                     return [item with { Issue = other.Issue }];
 
                 case Known known:
-                    var plan = decide(known.Trigger, known.Facts with { Refusal = refusal, GivenUp = item.Cause == WorkItem.GivenUp ? item.Delivery : null });
-                    Decided(known.Trigger.Issue, item.Cause, item.Delivery, plan);
+                    var plan = Decide(item, known, refusal);
                     var outcome = await executor.Apply(installation, plan, known, cancellation);
                     if (outcome is Applied)
                         return [];
@@ -71,6 +70,28 @@ public sealed partial class DeliveryProcessor
                     break;
             }
         }
+    }
+
+    private async Task<IReadOnlyList<WorkItem>> Sweep(WorkItem item, CancellationToken cancellation)
+    {
+        using var span = Telemetry.Spans.StartActivity("sweep");
+        return await sweep.Expand(item, cancellation);
+    }
+
+    private async Task<FactsReading> Read(WorkItem item, long installation, RepositoryReference repository, int issue, CancellationToken cancellation)
+    {
+        using var span = Telemetry.Spans.StartActivity("read");
+        return await reader.Read(installation, repository, issue, item.Cause, item.Delivery, cancellation);
+    }
+
+    private Plan Decide(WorkItem item, Known known, Refusal? refusal)
+    {
+        using var span = Telemetry.Spans.StartActivity("decide");
+        var plan = decide(known.Trigger, known.Facts with { Refusal = refusal, GivenUp = item.Cause == WorkItem.GivenUp ? item.Delivery : null });
+        span?.SetTag(Telemetry.Outcome, plan.Outcome);
+        Telemetry.CountDecision(plan.Outcome, item.Cause);
+        Decided(known.Trigger.Issue, item.Cause, item.Delivery, plan);
+        return plan;
     }
 
     /// <summary>What a person must hear of: a refusal, or a conflict that reading again did not clear.</summary>

@@ -19,6 +19,9 @@ internal static partial class GraphQL
     /// <summary>Whether a request's body only reads.</summary>
     public static bool IsQuery(string body) => body.StartsWith("{\"query\":\"query ", StringComparison.Ordinal);
 
+    /// <summary>The name of the operation in a request's body; null when there is none.</summary>
+    public static string? OperationIn(string body) => Operation().Match(body) is { Success: true } match ? match.Groups["name"].Value : null;
+
     public static async Task<GraphQLAnswer<T>> Send<T>(IConnection connection, string document, object variables, CancellationToken cancellation)
     {
         var answer = await connection.Post<GraphQLAnswer<T>>(
@@ -43,6 +46,9 @@ internal static partial class GraphQL
     // The file's own layout: a definition starts in the first column and ends with a brace there.
     [GeneratedRegex(@"^(query|mutation|fragment) (?<name>\w+)[^\n]*\{\n.*?^\}", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Definition();
+
+    [GeneratedRegex("^{\"query\":\"(query|mutation) (?<name>[A-Za-z]+)")]
+    private static partial Regex Operation();
 
     [GeneratedRegex(@"\.\.\.(?<name>[A-Z]\w*)")]
     private static partial Regex Spread();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Serialization;
 using Octokit;
@@ -26,7 +27,7 @@ internal sealed class InstallationClients
     public InstallationClients(IHttpMessageHandlerFactory handlers, GitHubAppOptions app, TimeProvider time)
     {
         (this.handlers, this.app, this.time) = (handlers, app, time);
-        App = Connect((_, _) => Task.FromResult(AppToken.Create(app, time.GetUtcNow())));
+        App = Connect("app", (_, _) => Task.FromResult(AppToken.Create(app, time.GetUtcNow())));
     }
 
     /// <summary>Speaks as the App: it may list its installations and ask for their tokens.</summary>
@@ -34,14 +35,14 @@ internal sealed class InstallationClients
 
     /// <summary>Speaks as one installation.</summary>
     public IConnection Of(long installation) =>
-        installations.GetOrAdd(installation, id => Connect(new InstallationToken(App, id, time).Get));
+        installations.GetOrAdd(installation, id => Connect(id.ToString(CultureInfo.InvariantCulture), new InstallationToken(App, id, time).Get));
 
     // Not `new GitHubClient(header, uri)`: that one insists on /api/v3/ for every other host than github.com.
-    private Connection Connect(Func<string?, CancellationToken, Task<string>> token) => new(
+    private Connection Connect(string speaker, Func<string?, CancellationToken, Task<string>> token) => new(
         new ProductHeaderValue("ListBot", typeof(InstallationClients).Assembly.GetName().Version?.ToString(3)),
         app.ApiAddress,
         new InMemoryCredentialStore(Credentials.Anonymous),
-        new HttpClientAdapter(() => new CredentialHandler(app.ApiAddress, token, time)
+        new HttpClientAdapter(() => new CredentialHandler(speaker, app.ApiAddress, token, time)
         {
             InnerHandler = handlers.CreateHandler(HttpPipeline.Name),
         }),
@@ -78,16 +79,33 @@ internal sealed class InstallationToken(IConnection app, long installation, Time
     {
         try
         {
-            var address = new Uri($"app/installations/{installation}/access_tokens", UriKind.Relative);
-            var answer = await app.Post<Answer>(
-                address, new { permissions = InstallationClients.Permissions }, JsonText.MediaType, JsonText.MediaType);
-            return answer.Body;
+            return await AskForLittle();
         }
-        // 404: uninstalled; 403: suspended; 422: nobody has granted what the bot needs now.
+        // 404: uninstalled; 403 or 422: suspended.
         catch (ApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.UnprocessableEntity)
         {
             throw new OutOfReachException($"installation {installation} gives no token: {e.Message}", e);
         }
+    }
+
+    private async Task<Answer> AskForLittle()
+    {
+        try
+        {
+            return await Ask(new { permissions = InstallationClients.Permissions });
+        }
+        // Not all that the bot needs was granted. With what was, it can still say so where it was asked.
+        catch (ApiValidationException)
+        {
+            return await Ask(new { });
+        }
+    }
+
+    private async Task<Answer> Ask(object body)
+    {
+        var address = new Uri($"app/installations/{installation}/access_tokens", UriKind.Relative);
+        var answer = await app.Post<Answer>(address, body, JsonText.MediaType, JsonText.MediaType);
+        return answer.Body;
     }
 
     private sealed record Answer(string Token, [property: JsonPropertyName("expires_at")] DateTimeOffset ExpiresAt)
@@ -97,5 +115,5 @@ internal sealed class InstallationToken(IConnection app, long installation, Time
     }
 }
 
-/// <summary>The App was uninstalled or suspended, or lacks a permission. There is nothing to try again before a person acts.</summary>
+/// <summary>The App was uninstalled or suspended. There is nothing to try again before a person acts.</summary>
 internal sealed class OutOfReachException(string message, Exception cause) : Exception(message, cause);

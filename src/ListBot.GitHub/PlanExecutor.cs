@@ -35,8 +35,11 @@ internal sealed class PlanExecutor(InstallationClients clients)
         var writer = new Writer(clients.Of(installation), known, cancellation);
         foreach (var effect in plan.Effects)
         {
-            if (await Try(effect, writer) is not Applied and var end)
-                return end;
+            using var span = Telemetry.Spans.StartActivity(effect.GetType().Name);
+            var outcome = await Try(effect, writer);
+            span?.SetTag(Telemetry.Outcome, outcome switch { Applied => "applied", Stale => "stale", _ => "refused" });
+            if (outcome is not Applied)
+                return outcome;
         }
         return new Applied();
     }

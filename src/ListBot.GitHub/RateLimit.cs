@@ -43,6 +43,13 @@ internal static class RateLimit
         return until < now ? now : until > now + Longest ? now + Longest : until;
     }
 
+    /// <summary>How many more requests GitHub takes in this hour; null when it does not say.</summary>
+    public static long? Remaining(HttpResponseMessage response) =>
+        long.TryParse(Header(response, "x-ratelimit-remaining"), NumberStyles.None, CultureInfo.InvariantCulture, out var left) ? left : null;
+
+    /// <summary>Which of GitHub's limits an answer counts against: <c>core</c>, <c>graphql</c>.</summary>
+    public static string Resource(HttpResponseMessage response) => Header(response, "x-ratelimit-resource") ?? "core";
+
     private static bool IsSpent(HttpResponseMessage response) => Header(response, "x-ratelimit-remaining") == "0";
 
     private static DateTimeOffset? Reset(HttpResponseMessage response) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,9 @@ public sealed partial class WebhookReceiver(DeliveryReader reader, IWorkQueue qu
     /// <param name="cancellation">GitHub went away while it was still sending.</param>
     public async Task<HttpStatusCode> Receive(Func<string, string?> header, Stream body, CancellationToken cancellation)
     {
+        // A trace of its own: a stranger's header must not say where our spans belong, nor whether they are kept.
+        Activity.Current = null;
+        using var span = Telemetry.Spans.StartActivity("receive", ActivityKind.Server);
         using var bytes = new MemoryStream();
         var buffer = new byte[81920];
         for (int read; (read = await body.ReadAsync(buffer, cancellation)) > 0;)
@@ -24,19 +28,35 @@ public sealed partial class WebhookReceiver(DeliveryReader reader, IWorkQueue qu
         switch (reader.Read(headers, bytes.GetBuffer().AsMemory(0, (int)bytes.Length)))
         {
             case Accepted { Item: var item }:
-                // All of it is here: whether GitHub still waits for the answer changes nothing.
-                await queue.Enqueue(item, CancellationToken.None);
+                span.About(item);
+                await Enqueue(item);
+                Count("accepted");
                 TookIn(item.Subject, item.Cause, item.Delivery);
                 return HttpStatusCode.Accepted;
             case Ignored ignored:
+                Count("ignored");
                 PassedOver(headers.Id, ignored.Reason);
                 return HttpStatusCode.Accepted;
             case BadSignature bad:
+                Count("turned-away");
                 TurnedAway(bad.Cause);
                 return HttpStatusCode.Unauthorized;
             default:
-                throw new System.Diagnostics.UnreachableException();
+                throw new UnreachableException();
         }
+
+        void Count(string outcome)
+        {
+            span?.SetTag(Telemetry.Outcome, outcome);
+            Telemetry.CountDelivery(outcome);
+        }
+    }
+
+    private async Task Enqueue(WorkItem item)
+    {
+        using var span = Telemetry.Spans.StartActivity("enqueue", ActivityKind.Producer);
+        // All of it is here: whether GitHub still waits for the answer changes nothing.
+        await queue.Enqueue(item.Traced(), CancellationToken.None);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Subject} {Cause} ({Delivery}): enqueued")]

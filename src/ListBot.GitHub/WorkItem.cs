@@ -16,6 +16,9 @@ public sealed record WorkItem(long? Installation, RepositoryReference? Repositor
     /// <summary>The cause of an item that tells people of work that failed for good. No event of GitHub's is called so.</summary>
     public const string GivenUp = "given-up";
 
+    /// <summary>The span that it was enqueued in, as W3C's <c>traceparent</c> writes it; null when nobody looks.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Two items with the same key ask for the same work.</summary>
     public WorkKey Key => new(Installation, Repository?.Id, Issue);
 

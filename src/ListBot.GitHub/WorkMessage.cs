@@ -27,7 +27,8 @@ public sealed record WorkMessage(WorkItem Item, int Attempt, DateTimeOffset Firs
             FirstSeen,
             Item.Installation,
             Item.Repository is { } repository ? new WrittenRepository(repository.Id, repository.Name.Owner, repository.Name.Name) : null,
-            Item.Issue),
+            Item.Issue,
+            Item.Trace),
         Json);
 
     /// <summary>Never throws, whatever the text is.</summary>
@@ -48,7 +49,10 @@ public sealed record WorkMessage(WorkItem Item, int Attempt, DateTimeOffset Firs
                         written.Repository is { } repository ? new RepositoryReference(repository.Id, new RepositoryId(repository.Owner, repository.Name)) : null,
                         written.Issue,
                         written.Cause,
-                        written.Delivery),
+                        written.Delivery)
+                    {
+                        Trace = written.Trace,
+                    },
                     written.Attempt,
                     written.FirstSeen);
             }
@@ -73,7 +77,8 @@ public sealed record WorkMessage(WorkItem Item, int Attempt, DateTimeOffset Firs
         DateTimeOffset FirstSeen,
         long? Installation = null,
         WrittenRepository? Repository = null,
-        int? Issue = null);
+        int? Issue = null,
+        string? Trace = null);
 
     private sealed record WrittenRepository(long Id, string Owner, string Name);
 }

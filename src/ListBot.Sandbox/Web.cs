@@ -20,7 +20,7 @@ internal static class Web
 {
     public static WebApplication Build(int port, World world, Gateway gateway)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         // Requests are in a log of their own, and what goes wrong is in the answer.
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -37,14 +37,17 @@ public sealed class ListBotServer : IAsyncDisposable
         if (options.Problems() is { Count: > 0 } problems)
             throw new ArgumentException("ListBot can not start. " + string.Join(' ', problems));
 
-        var builder = WebApplication.CreateSlimBuilder();
+        // The host watches its content root for settings: never whatever folder the process was started in, which may be a whole disk.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         (logging ?? LogToConsole)(builder.Logging);
         // A line for every request, from here and to GitHub, hides the one line for every decision.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
-        builder.WebHost.UseUrls(options.Listen).ConfigureKestrel(k => k.Limits.MaxRequestBodySize = DeliveryHeaders.MaxBodyBytes);
+        // The receiver bounds a body itself, and answers; Kestrel would log an error for what a stranger sent.
+        builder.WebHost.UseUrls(options.Listen).ConfigureKestrel(k => k.Limits.MaxRequestBodySize = null);
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = options.StopTimeout);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.Services.AddListBotTelemetry(builder.Configuration);
         builder.Services.AddListBotGitHub(options.App, decide);
         if (options.StorageConnection.Length > 0)
             builder.Services.AddListBotStorage(StorageAccount.Of(options.StorageConnection)).AddQueuePump(options.Workers);
@@ -58,8 +61,7 @@ public sealed class ListBotServer : IAsyncDisposable
 
         var web = builder.Build();
         web.MapGet("/healthz", () => Results.Text("ok"));
-        web.MapPost(WebhookPath, async (HttpRequest request, WebhookReceiver receiver) => Results.StatusCode(
-            (int)await receiver.Receive(name => request.Headers[name], request.Body, request.HttpContext.RequestAborted)));
+        web.MapPost(WebhookPath, Receive);
         await web.StartAsync(cancellation);
         return new ListBotServer(web);
     }
@@ -78,6 +80,19 @@ public sealed class ListBotServer : IAsyncDisposable
         // Disposing alone would leave running work behind, and its writes.
         await web.StopAsync();
         await web.DisposeAsync();
+    }
+
+    private static async Task<IResult> Receive(HttpRequest request, WebhookReceiver receiver)
+    {
+        try
+        {
+            return Results.StatusCode((int)await receiver.Receive(name => request.Headers[name], request.Body, request.HttpContext.RequestAborted));
+        }
+        // Larger than GitHub's largest, or no body as it was announced: a stranger's, and no error of ours.
+        catch (BadHttpRequestException e)
+        {
+            return Results.StatusCode(e.StatusCode);
+        }
     }
 
     private static void AddWorkQueue(IServiceCollection services, int workers)

@@ -11,6 +11,8 @@ namespace ListBot.Server;
 /// </summary>
 public sealed partial class WorkQueue(Consumer consumer, int workers, TimeProvider time, ILogger<WorkQueue> log) : BackgroundService, IWorkQueue
 {
+    private const string Name = "memory";
+
     private readonly Lock gate = new();
     private readonly Dictionary<WorkKey, Slot> slots = [];
     private readonly Channel<WorkKey> ready = Channel.CreateUnbounded<WorkKey>();
@@ -28,6 +30,7 @@ public sealed partial class WorkQueue(Consumer consumer, int workers, TimeProvid
                 return Task.CompletedTask;
             }
             slots.Add(item.Key, new Slot { Next = new WorkMessage(item, 0, time.GetUtcNow()) });
+            Telemetry.ShowLength(Name, slots.Count);
         }
         ready.Writer.TryWrite(item.Key);
         return Task.CompletedTask;
@@ -94,6 +97,7 @@ public sealed partial class WorkQueue(Consumer consumer, int workers, TimeProvid
                     Settle(item.Key, again.Message, again.At - time.GetUtcNow(), stopping);
                     break;
                 case Dead:
+                    Telemetry.CountDead();
                     Settle(item.Key, item.Apology is { } apology ? new WorkMessage(apology, 0, message.FirstSeen) : null, TimeSpan.Zero, stopping);
                     break;
             }
@@ -133,6 +137,7 @@ public sealed partial class WorkQueue(Consumer consumer, int workers, TimeProvid
             else
             {
                 slots.Remove(key);
+                Telemetry.ShowLength(Name, slots.Count);
                 if (slots.Count == 0)
                     (wasIdle, idle) = (idle, null);
             }

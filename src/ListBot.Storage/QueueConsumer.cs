@@ -20,6 +20,7 @@ public sealed partial class QueueConsumer(DeliveryQueues queues, IssueLeases lea
         {
             NotOurs(problem!);
             await DeliveryQueues.Send(queues.Dead, text, null, cancellation);
+            Telemetry.CountDead();
             return;
         }
 
@@ -44,6 +45,7 @@ public sealed partial class QueueConsumer(DeliveryQueues queues, IssueLeases lea
     public async Task GiveUp(string text, CancellationToken cancellation)
     {
         await DeliveryQueues.Send(queues.Dead, text, null, cancellation);
+        Telemetry.CountDead();
         if (WorkMessage.Parse(text, out var problem) is not { } message)
         {
             NotOurs(problem!);

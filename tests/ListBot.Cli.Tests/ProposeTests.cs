@@ -36,6 +36,17 @@ public class ProposeTests
         Assert.Contains("paper-link-not-a-link, line 7 of the issue", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("Only a sentence.\n")]
+    public async Task A_list_without_headings_is_called_one(string list)
+    {
+        using var folder = new ListFolder(Encoding.UTF8.GetBytes(list));
+        var run = await CommandRun.Of(["propose", "--list", folder.List, .. Proposals.New]);
+        run.EndsWith(3);
+        Assert.Contains("the list has no headings", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_duplicate_ends_with_4_and_names_the_line()
     {

@@ -69,7 +69,7 @@ public sealed class CredentialTests
     [InlineData(404)]
     [InlineData(403)]
     [InlineData(422)]
-    public async Task An_installation_that_is_gone_or_suspended_or_grants_too_little_is_out_of_reach(int status)
+    public async Task An_installation_that_is_gone_or_suspended_is_out_of_reach(int status)
     {
         using var github = new CannedGitHub().On("POST", "/app/installations/7/access_tokens", CannedGitHub.Json("""{"message":"This installation has been suspended"}""", status));
         await using var services = github.Services();

@@ -78,6 +78,14 @@ public sealed class GitHubAppTests
     }
 
     [Fact]
+    public void A_vault_reference_that_Azure_did_not_resolve_is_no_secret()
+    {
+        var app = TestApp.Options();
+        app.WebhookSecret = "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/webhook)";
+        Assert.Contains("could not be read", Assert.Single(app.Problems()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_manifest_asks_for_the_permissions_that_tokens_ask_for_and_the_events_that_are_routed()
     {
         var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "github-app.json"))).RootElement;

@@ -16,6 +16,7 @@ internal static class OtherBot
             Slug = "updater",
             Owner = "town",
             WebhookSecret = "not ours",
+            KeyPem = Town.Key,
             Permissions = new Dictionary<string, string> { ["issues"] = "write", ["contents"] = "write", ["pull_requests"] = "write", ["metadata"] = "read" },
         });
         var installation = town.GitHub.Install(app, "town", "papers");

@@ -54,17 +54,21 @@ internal sealed class Person(Town town, SandboxUser account)
 
     public Task DeletesBranch(string branch) => Does(HttpMethod.Delete, $"git/refs/heads/{branch}");
 
-    public Task Commits(string path, string text, string branch = "main") => Commits(path, Encoding.UTF8.GetBytes(text), branch);
+    public Task Commits(string path, string text, string branch = "main", bool settles = true) =>
+        Commits(path, Encoding.UTF8.GetBytes(text), branch, settles: settles);
 
     /// <summary>Commits one file on a branch.</summary>
     /// <param name="mode">Git's mode of the file; <c>120000</c> for a symbolic link.</param>
-    public async Task Commits(string path, byte[] bytes, string branch = "main", string mode = "100644")
+    /// <param name="settles">Whether to wait for the bot.</param>
+    public async Task Commits(string path, byte[] bytes, string branch = "main", string mode = "100644", bool settles = true)
     {
         var head = (await Sends(HttpMethod.Get, $"git/ref/heads/{branch}"))["object"]!["sha"]!.GetValue<string>();
         var blob = await Sends(HttpMethod.Post, "git/blobs", new { content = Convert.ToBase64String(bytes), encoding = "base64" });
         var tree = await Sends(HttpMethod.Post, "git/trees", new { base_tree = head, tree = new[] { new { path, mode, type = "blob", sha = Sha(blob) } } });
         var commit = await Sends(HttpMethod.Post, "git/commits", new { message = $"{Login} changes {path}", tree = Sha(tree), parents = new[] { head } });
-        await Does(HttpMethod.Patch, $"git/refs/heads/{branch}", new { sha = Sha(commit) });
+        await Sends(HttpMethod.Patch, $"git/refs/heads/{branch}", new { sha = Sha(commit) });
+        if (settles)
+            await town.Settle();
     }
 
     private static string Sha(JsonNode node) => node["sha"]!.GetValue<string>();

@@ -35,13 +35,13 @@ internal sealed class Town : IAsyncDisposable
     public const string Repository = "town/papers", Bot = "listbot[bot]";
 
     /// <summary>How long the bot may take until nothing is left to do. It takes well under a second.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>People take their time, and GitHub tells it in whole seconds.</summary>
     private static readonly TimeSpan PeoplesPace = TimeSpan.FromSeconds(1);
 
     /// <summary>One key for all stories: making one takes longer than most of them.</summary>
-    private static readonly string Key = NewKey();
+    public static readonly string Key = NewKey();
 
     private readonly HttpClient http = new();
     private ListBotServer? server;
@@ -126,6 +126,8 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Ends the Server at once, whatever it was doing. GitHub's deliveries go to nobody from now on.</summary>
     public async Task KillServer()
     {
+        // GitHub has its answers: nobody is cut off in the middle of a delivery.
+        await GitHub.Deliveries.WaitAsync(Cancellation);
         await server!.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await server.DisposeAsync();
         server = null;
@@ -147,6 +149,17 @@ internal sealed class Town : IAsyncDisposable
         }
         while (GitHub.Deliveries.Log.Count != seen);
         Clock.Advance(PeoplesPace);
+    }
+
+    /// <summary>Lets go of a write of the bot's that a story held up, and waits until GitHub has carried it out.</summary>
+    public async Task LandLate(HeldRequest held)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(Patience);
+        var before = Writes.Count();
+        held.Land();
+        while (Writes.Count() == before)
+            await Task.Delay(1, limit.Token);
     }
 
     /// <summary>Does something and waits for the bot.</summary>
@@ -175,8 +188,8 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>A token with which a story acts as the bot.</summary>
     public async Task<string> BotToken()
     {
-        var installation = (await Ask(OtherBot.Jwt(App with { PrivateKeyPem = Key }, Clock.GetUtcNow()), HttpMethod.Get, "installation"))["id"];
-        return (string)(await Ask(OtherBot.Jwt(App with { PrivateKeyPem = Key }, Clock.GetUtcNow()), HttpMethod.Post, $"/app/installations/{installation}/access_tokens"))["token"]!;
+        var installation = (await Ask(OtherBot.Jwt(App, Clock.GetUtcNow()), HttpMethod.Get, "installation"))["id"];
+        return (string)(await Ask(OtherBot.Jwt(App, Clock.GetUtcNow()), HttpMethod.Post, $"/app/installations/{installation}/access_tokens"))["token"]!;
     }
 
     /// <summary>The first delivery of this kind.</summary>
@@ -221,7 +234,7 @@ internal sealed class Town : IAsyncDisposable
         http.Dispose();
     }
 
-    public static string NewKey()
+    private static string NewKey()
     {
         using var key = RSA.Create(2048);
         return key.ExportRSAPrivateKeyPem();

@@ -87,8 +87,18 @@ internal sealed partial class Narrator(IAnsiConsole screen)
     {
         Act("Still running");
         var addresses = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        addresses.AddRow(new Text("The repository"), new Text(stage.Repository.AbsoluteUri));
-        addresses.AddRow(new Text("The bot's webhook"), new Text(stage.Webhooks.AbsoluteUri));
+        foreach (var (what, address) in ((string, Uri)[])
+        [
+            ("The list", stage.Repository),
+            ("Issues", stage.Issues),
+            ("Propose a paper", stage.NewIssue),
+            ("Pull requests", stage.PullRequests),
+            ("The bot's webhook", stage.Webhooks),
+        ])
+        {
+            addresses.AddRow(new Text(what), new Text(address.AbsoluteUri));
+        }
+
         screen.Write(addresses);
         Aside("Ctrl-C stops it, and everything is gone.");
     }

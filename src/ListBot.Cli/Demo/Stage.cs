@@ -41,41 +41,43 @@ internal sealed class Stage : IAsyncDisposable
 
     public Uri Repository => new(sandbox.Address, $"{Owner}/{Name}");
 
+    public Uri Issues => new(sandbox.Address, $"{Owner}/{Name}/issues");
+
+    public Uri NewIssue => new(sandbox.Address, $"{Owner}/{Name}/issues/new/choose");
+
+    public Uri PullRequests => new(sandbox.Address, $"{Owner}/{Name}/pulls");
+
     public Uri Webhooks => server.WebhookAddress;
 
     public static async Task<Stage> Open(CancellationToken cancellation)
     {
         var sandbox = await SandboxServer.StartAsync(cancellationToken: cancellation);
-        sandbox.CreateOrganization(Owner);
-        sandbox.CreateRepository(Owner, Name, [new SandboxFile(List, Resource.Read("low-rank-adapters.md"))]);
-        var secret = RandomNumberGenerator.GetHexString(40);
-        var app = sandbox.RegisterApp(Registration(secret));
-        var server = await ListBotServer.StartAsync(
-            new ServerOptions
-            {
-                Listen = "http://127.0.0.1:0",
-                App = new GitHubAppOptions
-                {
-                    AppId = app.Id,
-                    Slug = app.Slug,
-                    PrivateKey = app.PrivateKeyPem!,
-                    WebhookSecret = secret,
-                    ApiAddress = sandbox.Address,
-                },
-            },
-            Decider.Decide,
-            log => log
-                .AddSimpleConsole(line => line.SingleLine = true)
-                .SetMinimumLevel(LogLevel.Warning)
-                .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace),
-            cancellation: cancellation);
-        var stage = new Stage(sandbox, server, app);
-        await stage.Settle("its start", cancellation);
-        // Installed while nobody listens: the first contribution meets a server that holds no token and no file.
-        sandbox.Install(app, Owner, Name);
-        sandbox.SetWebhook(app, server.WebhookAddress);
-        await stage.Settle("its installation", cancellation);
-        return stage;
+        ListBotServer? server = null;
+        try
+        {
+            sandbox.CreateOrganization(Owner);
+            sandbox.CreateRepository(Owner, Name,
+            [
+                new SandboxFile(List, Resource.Read("low-rank-adapters.md")),
+                new SandboxFile(".github/ISSUE_TEMPLATE/new-paper.yml", Resource.Read("new-paper.yml")),
+            ]);
+            var secret = RandomNumberGenerator.GetHexString(40);
+            var app = sandbox.RegisterApp(Registration(secret));
+            server = await ListBotServer.StartAsync(Options(app, secret, sandbox.Address), Decider.Decide, LogWarnings, cancellation: cancellation);
+            var stage = new Stage(sandbox, server, app);
+            await stage.Settle("its start", cancellation);
+            // Installed while nobody listens: the first contribution meets a server that holds no token and no file.
+            sandbox.Install(app, Owner, Name);
+            sandbox.SetWebhook(app, server.WebhookAddress);
+            await stage.Settle("its installation", cancellation);
+            return stage;
+        }
+        catch
+        {
+            await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await sandbox.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Does something and waits for the bot.</summary>
@@ -129,6 +131,18 @@ internal sealed class Stage : IAsyncDisposable
             throw new StopException(ExitCode.Failure, $"The bot was not done {Patience.TotalSeconds} seconds after {after}.");
         }
     }
+
+    private static ServerOptions Options(SandboxApp app, string secret, Uri api) => new()
+    {
+        Listen = "http://127.0.0.1:0",
+        App = new GitHubAppOptions { AppId = app.Id, Slug = app.Slug, PrivateKey = app.PrivateKeyPem!, WebhookSecret = secret, ApiAddress = api },
+    };
+
+    /// <summary>Beside the story, not in it.</summary>
+    private static void LogWarnings(ILoggingBuilder log) => log
+        .AddSimpleConsole(line => line.SingleLine = true)
+        .SetMinimumLevel(LogLevel.Warning)
+        .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
     /// <summary>The App as <c>infra/github-app.json</c> describes it.</summary>
     private static AppRegistration Registration(string secret)

@@ -39,11 +39,21 @@ internal static partial class Inert
     /// </summary>
     public static string Title(string text) => Shorthand().Replace(text, m => m.Value + Break);
 
-    /// <summary>Cut at a whole character.</summary>
+    /// <summary>Cut at a whole character, to at most so many UTF-16 units.</summary>
     public static string Shorten(string text, int most)
     {
-        var info = new StringInfo(text);
-        return info.LengthInTextElements <= most ? text : info.SubstringByTextElements(0, most - 1) + "…";
+        if (text.Length <= most)
+        {
+            return text;
+        }
+
+        var end = 0;
+        while (end + StringInfo.GetNextTextElementLength(text, end) is var next && next < most)
+        {
+            end = next;
+        }
+
+        return text[..end] + "…";
     }
 
     private static int LongestRun(string text, char c)

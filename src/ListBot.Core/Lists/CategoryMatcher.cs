@@ -79,6 +79,7 @@ public static partial class CategoryMatcher
         // The whole as one heading first: a heading may hold an arrow or a slash itself.
         yield return (CategoryReading.AsWritten, path => path[^1].Words.Length > 0 && Equal(path[^1], whole));
         yield return (CategoryReading.AsWritten, path => PathEnds(path, wanted, Equal));
+        yield return (CategoryReading.AsWritten, path => Enumerable.Range(0, path.Count).Any(i => string.Join(' ', path.Skip(i).Select(step => step.Heading)) == whole.Heading));
         yield return (CategoryReading.AsWritten, path => whole.Label.Length == 0 && path[^1].Words == whole.Words);
         yield return (CategoryReading.AsWritten, path => PathEnds(path, wanted, (step, want) => step.Words == want.Words && Compatible(step, want)));
         if (Numbers(stated) is { Length: > 0 } numbers)
@@ -133,11 +134,33 @@ public static partial class CategoryMatcher
 
     private static bool Compatible(Step step, Step want) => want.Label.Length == 0 || step.Label == want.Label || step.Number == want.Label;
 
-    /// <summary>One slip in six letters, three at most: "Quantisaton" is Quantization, "RL" is not "ML".</summary>
+    /// <summary>
+    /// Word for word, one slip in five letters, three at most: "Quantisaton" is Quantization. None in a short word, whose
+    /// letters are all of it ("RL" is not "ML"), in a number, or in a script that writes a word with one sign; and more than
+    /// one slip does not begin with the first letter ("unsupervised" is not "supervised").
+    /// </summary>
     private static bool Respelt(string words, string want)
     {
-        var allowed = Math.Min(3, want.Length / 6);
-        return allowed > 0 && Math.Abs(words.Length - want.Length) <= allowed && Suggestion.Distance(words, want) <= allowed;
+        string[] have = words.Split(' '), asked = want.Split(' ');
+        if (have.Length != asked.Length)
+        {
+            return string.Concat(have) == string.Concat(asked);
+        }
+
+        var slips = 0;
+        foreach (var (h, a) in have.Zip(asked).Where(pair => pair.First != pair.Second))
+        {
+            var allowed = Math.Min(3, (Math.Min(h.Length, a.Length) + 1) / 5);
+            var slip = Math.Abs(h.Length - a.Length) > allowed || !(h + a).All(c => char.IsLetter(c) && c < '\u2E80') ? int.MaxValue : Suggestion.Distance(h, a);
+            if (slip > allowed || (slip > 1 && h[0] != a[0]))
+            {
+                return false;
+            }
+
+            slips += slip;
+        }
+
+        return slips <= 3;
     }
 
     private static bool HasPhrase(string words, string phrase) => $" {words} ".Contains($" {phrase} ", StringComparison.Ordinal);
@@ -172,17 +195,17 @@ public static partial class CategoryMatcher
     }
 
     /// <summary>
-    /// One heading on a path: its number or letter, its words in lower case with single blanks between them, and the numbers
-    /// from the outermost heading to it (<c>2C</c>).
+    /// One heading on a path: its number or letter, its words in lower case with single blanks between them, both together,
+    /// and the numbers from the outermost heading to it (<c>2C</c>).
     /// </summary>
-    private sealed record Step(string Label, string Words, string Number = "")
+    private sealed record Step(string Label, string Words, string Heading, string Number = "")
     {
         public static Step Of(string heading)
         {
             var text = MarkdownText.Plain(heading).Trim();
             var label = LeadingLabel().Match(text);
             var rest = label.Success ? text[label.Length..] : text;
-            return new Step(label.Success ? string.Concat(label.Groups[1].Value.Where(char.IsLetterOrDigit)).ToUpperInvariant() : "", WordsOf(rest));
+            return new Step(label.Success ? string.Concat(label.Groups[1].Value.Where(char.IsLetterOrDigit)).ToUpperInvariant() : "", WordsOf(rest), WordsOf(text));
         }
 
         private static string WordsOf(string text)

@@ -15,14 +15,18 @@ public static class CuratedListEditor
 {
     /// <summary>
     /// The entry after the last of its category; in an empty category, below what stands there. Null when the list that
-    /// came out would not be the old one and just this entry: nothing is written then.
+    /// came out would not be the old one and just this entry, or when a table has no room for it: nothing is written then.
     /// </summary>
     public static Insertion? Insert(CuratedList list, Category category, Proposal proposal)
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(category);
         var source = list.Source;
-        var entry = HouseStyle.Learn(list).Write(proposal, category);
+        if (HouseStyle.Learn(list).Write(proposal, category) is not { } entry)
+        {
+            return null;
+        }
+
         var (at, blankLines) = Placement.After(list, category);
         var line = source.LineAt(at);
         var newline = source.NewlineAround(line);

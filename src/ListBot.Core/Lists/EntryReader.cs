@@ -15,7 +15,7 @@ internal static partial class EntryReader
         var content = new TextSpan(contentStart, span.End);
         var raw = LinkScanner.Scan(text, content);
         var outward = raw.Where(l => !l.IsImage && l.Target.Length > 0 && text[l.Target.Start] != '#').ToList();
-        var title = TitleIn(text, content, raw, outward);
+        var title = WithMarks(text, TitleIn(text, content, raw, outward), contentStart);
         return new Entry(kind, category, span, contentStart, MarkdownText.Plain(text[title.Start..title.End]), title, Classify(text, outward, title));
     }
 
@@ -43,6 +43,24 @@ internal static partial class EntryReader
         }
 
         return best.Length == 0 ? Trim(text, content) : best;
+    }
+
+    /// <summary>Of <c>**LoRA:** Low-Rank Adaptation</c> the first marks are the title's own, because their other half stands inside it.</summary>
+    private static TextSpan WithMarks(string text, TextSpan title, int contentStart)
+    {
+        if (Marks.AreBalanced(text[title.Start..title.End]))
+        {
+            return title;
+        }
+
+        var start = title.Start;
+        while (start > contentStart && text[start - 1] is '*' or '_' or '~' or '`' or '"' or '“' or '[' or '(' or '【' or '「' or '《' or '\\')
+        {
+            start--;
+        }
+
+        var whole = new TextSpan(start, title.End);
+        return Marks.AreBalanced(text[start..title.End]) ? whole : title;
     }
 
     private static List<EntryLink> Classify(string text, List<RawLink> links, TextSpan title)

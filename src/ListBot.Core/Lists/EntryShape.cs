@@ -36,7 +36,11 @@ internal enum ChunkKind
 }
 
 /// <summary>One part of an entry and what stands between it and the part before.</summary>
-internal sealed record Chunk(string Before, ChunkKind Kind, LinkRole Role, LabelForm? Label);
+internal sealed record Chunk(string Before, ChunkKind Kind, LinkRole Role, LabelForm? Label)
+{
+    /// <summary>What stands before it, and what stands around the title inside its label.</summary>
+    public IEnumerable<string> Literals => Label is LabelForm.Title t ? [Before, t.Before, t.After] : [Before];
+}
 
 /// <summary>
 /// How one entry is written, with its own words taken out: marker, parts in order with what stands between them, tail.
@@ -50,7 +54,7 @@ internal sealed partial record EntryShape(Entry Entry, string Prefix, IReadOnlyL
     public string Key => string.Concat(Chunks.Select(c => $"{c.Before}\u0001{c.Kind}{c.Role}{c.Label is LabelForm.Title}\u0001")) + Tail;
 
     /// <summary>The texts between the parts, which are house style only when other entries have them too.</summary>
-    public IEnumerable<string> Literals => Chunks.Select(c => c.Before).Append(Tail);
+    public IEnumerable<string> Literals => Chunks.SelectMany(c => c.Literals).Append(Tail);
 
     public static EntryShape Of(Entry entry, SourceText source)
     {
@@ -108,7 +112,7 @@ internal sealed partial record EntryShape(Entry Entry, string Prefix, IReadOnlyL
         }
 
         // A month that is not the link's own (a slip of the pen) is a month all the same.
-        if (link.Id is ArXivId && ArXivMonth().Match(label) is { Success: true } month)
+        if (link.Id is ArXivId && ArXivMonth().Match(label) is { Success: true } month && !month.Groups[1].Value.Any(char.IsDigit))
         {
             return new LabelForm.ArXivMonth(month.Groups[1].Value, month.Groups[3].Value);
         }

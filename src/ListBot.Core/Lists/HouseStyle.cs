@@ -4,6 +4,19 @@ using ListBot.Core.Proposals;
 
 namespace ListBot.Core.Lists;
 
+/// <summary>What becomes of the text before a part that is left out.</summary>
+internal enum Gap
+{
+    /// <summary>It goes with the part.</summary>
+    Closes,
+
+    /// <summary>It stands before the next part instead of that one's own: <c>. [[paper](…)] [[code](…)]</c> without paper is <c>. [[code](…)]</c>.</summary>
+    Moves,
+
+    /// <summary>It stays, and so does its cell of a table.</summary>
+    EmptyCell,
+}
+
 /// <summary>
 /// How a list writes its entries, learnt from the entries themselves. A new entry is shaped like those whose parts are most
 /// like its own; the neighbours in its section have more say than the rest of the list.
@@ -16,6 +29,12 @@ internal sealed class HouseStyle
     /// <summary>The most that the rest of the list weighs: three neighbours of one mind outvote it.</summary>
     private const int Elsewhere = 3 * Neighbour - 1;
 
+    /// <summary>Words are the list's custom when one entry in so many has them.</summary>
+    private const int Custom = 5;
+
+    /// <summary>How many ways of writing are tried before the plain one.</summary>
+    private const int MaxTries = 8;
+
     private readonly CuratedList list;
     private readonly List<EntryShape> shapes;
 
@@ -25,19 +44,56 @@ internal sealed class HouseStyle
         var all = list.Entries.Select(e => EntryShape.Of(e, list.Source)).ToList();
         var shared = all.SelectMany(s => s.Literals).CountBy(l => l).ToDictionary();
 
-        // Words between the parts are somebody's authors or remarks, not style, unless other entries have them too.
+        // Words between the parts are somebody's authors, tags or remarks, not style, unless many other entries have them too.
         shapes = [.. all
             .Select(s => IsOwnWord(s.Tail) ? s with { Tail = "" } : s)
-            .Where(s => s.Chunks.Any(IsTitle) && !s.Chunks.Any(c => IsOwnWord(c.Before)))];
+            .Where(s => s.Chunks.Any(IsTitle) && !s.Chunks.Any(c => c.Literals.Any(IsOwnWord) || IsBadge(c)))];
 
-        bool IsOwnWord(string literal) => literal.Any(char.IsLetterOrDigit) && (shared[literal] < 2 || literal.Any(char.IsDigit) || literal.Contains('\n', StringComparison.Ordinal));
+        bool IsOwnWord(string literal) => literal.Any(char.IsLetterOrDigit)
+            && (shared[literal] < 2 || shared[literal] * Custom < all.Count || literal.Any(char.IsDigit) || literal.Contains('\n', StringComparison.Ordinal) || literal.Contains("](", StringComparison.Ordinal));
+
+        // A picture of that very work, such as its stars.
+        static bool IsBadge(Chunk chunk) => chunk.Label is LabelForm.Fixed f && f.Text.Contains("](", StringComparison.Ordinal);
     }
 
     public static HouseStyle Learn(CuratedList list) => new(list);
 
-    /// <summary>The entry as this list would write it in that category, without a line end.</summary>
-    public string Write(Proposal proposal, Category category) =>
-        Prefix(category) + (CrossListed(proposal) ?? Render(proposal, category, Fit(proposal, Choose(proposal, category), category)));
+    /// <summary>
+    /// The entry as this list would write it in that category, without a line end; null when the category is a table
+    /// whose rows cannot be filled.
+    /// </summary>
+    public string? Write(Proposal proposal, Category category)
+    {
+        var prefix = Prefix(category);
+        return category.Entries is [.., { Kind: EntryKind.TableRow } row]
+            ? Texts(proposal, category, isRow: true).Select(text => prefix + text).FirstOrDefault(text => Bars(text) == Bars(list.Source.Slice(row.Span)))
+            : prefix + (Texts(proposal, category, isRow: false).FirstOrDefault() ?? Render(proposal, category, Plain(proposal), ""));
+    }
+
+    /// <summary>The entry in every way that makes sense, the likeliest first.</summary>
+    private IEnumerable<string> Texts(Proposal proposal, Category category, bool isRow)
+    {
+        if (CrossListed(proposal, isRow) is { } there)
+        {
+            yield return there;
+        }
+
+        foreach (var shape in Ranked(proposal, category, isRow).Take(MaxTries))
+        {
+            foreach (var gap in (Gap[])[Gap.Closes, Gap.Moves, .. isRow ? [Gap.EmptyCell] : Array.Empty<Gap>()])
+            {
+                var (chunks, tail) = Fit(proposal, shape, category, gap);
+                if (Marks.AreBalanced(Frame(chunks, tail)))
+                {
+                    yield return Render(proposal, category, chunks, tail);
+                }
+            }
+        }
+    }
+
+    /// <summary>The texts between the parts, with a word for each part: what must make sense with any words.</summary>
+    private static string Frame(List<Chunk> chunks, string tail) =>
+        string.Concat(chunks.Select(c => c.Before + (c.Label switch { LabelForm.Title t => t.Before + "x" + t.After, LabelForm.Fixed f => f.Text, _ => "x" }))) + tail;
 
     /// <summary>The host without <c>www.</c> and its ending: <c>openreview</c>; null for anything but a web address.</summary>
     internal static string? SiteOf(PaperId? id) => id switch
@@ -49,13 +105,17 @@ internal sealed class HouseStyle
         _ => null,
     };
 
+    /// <summary>The bars that part the cells of a table row; those of a text are escaped.</summary>
+    private static int Bars(string row) => row.Count('|') - row.AsSpan().Count("\\|");
+
     private static bool IsTitle(Chunk chunk) => chunk.Kind == ChunkKind.Title || chunk.Label is LabelForm.Title;
 
     /// <summary>A paper that stands in another category already is written there as here, letter for letter.</summary>
-    private string? CrossListed(Proposal proposal)
+    private string? CrossListed(Proposal proposal, bool isRow)
     {
         var entry = list.Entries.FirstOrDefault(e =>
-            e.Links.Any(l => l.Role == LinkRole.Paper && l.Id == proposal.Paper.Id)
+            (e.Kind == EntryKind.TableRow) == isRow
+            && e.Links.Any(l => l.Role == LinkRole.Paper && l.Id == proposal.Paper.Id)
             && PaperTitle.Same(e.Title, proposal.Title)
             && e.Links.Count(l => l.Role == LinkRole.Code) == (proposal.Code is null ? 0 : 1)
             && e.Links.All(l => l.Role != LinkRole.Code || l.Id == PaperLinks.IdOf(proposal.Code!.OriginalString))
@@ -63,17 +123,15 @@ internal sealed class HouseStyle
         return entry is null ? null : list.Source.Text[entry.ContentStart..entry.Span.End];
     }
 
-    /// <summary>Among the entries whose parts are most like the proposal's, the way most of them are written.</summary>
-    private EntryShape? Choose(Proposal proposal, Category category)
+    /// <summary>The ways that entries are written: first those whose parts are most like the proposal's, and of these the most usual.</summary>
+    private IEnumerable<EntryShape> Ranked(Proposal proposal, Category category, bool isTable)
     {
-        if (shapes.Count == 0)
-        {
-            return null;
-        }
-
-        var distances = shapes.ToDictionary(s => s, Distance);
-        var nearest = distances.Values.Min();
-        return Vote(shapes.Where(s => distances[s] == nearest), s => s.Key, category);
+        return shapes
+            .Where(s => isTable ? s.Entry.Category == category && s.Entry.Kind == EntryKind.TableRow : s.Entry.Kind != EntryKind.TableRow)
+            .GroupBy(s => s.Key)
+            .OrderBy(g => Distance(g.First()))
+            .ThenByDescending(g => Weight(g, category))
+            .Select(g => g.Last());
 
         int Distance(EntryShape shape) =>
             (shape.Has(LinkRole.Paper) == HasPaper(proposal) ? 0 : 8)
@@ -83,24 +141,28 @@ internal sealed class HouseStyle
     }
 
     private static EntryShape? Vote(IEnumerable<EntryShape> voters, Func<EntryShape, string> choice, Category category) =>
-        voters.GroupBy(choice)
-            .MaxBy(g => Neighbour * g.Count(s => s.Entry.Category == category) + Math.Min(g.Count(s => s.Entry.Category != category), Elsewhere) + (g.Count() / 10_000.0))
-            ?.Last();
+        voters.GroupBy(choice).MaxBy(g => Weight(g, category))?.Last();
+
+    private static double Weight(IEnumerable<EntryShape> alike, Category category)
+    {
+        var near = alike.Select(s => s.Entry.Category == category).ToList();
+        var here = near.Count(isNear => isNear);
+        return (Neighbour * here) + Math.Min(near.Count - here, Elsewhere) + (near.Count / 10_000.0);
+    }
+
+    /// <summary>How a list would begin that has no hand yet.</summary>
+    private static List<Chunk> Plain(Proposal proposal) =>
+    [
+        new Chunk("", ChunkKind.Title, LinkRole.Paper, null),
+        .. HasPaper(proposal) ? new[] { new Chunk(" | ", ChunkKind.Link, LinkRole.Paper, new LabelForm.Fixed("Paper")) } : [],
+        .. Code(proposal) is null ? [] : new[] { new Chunk(" | ", ChunkKind.Link, LinkRole.Code, new LabelForm.Fixed("Code")) },
+    ];
 
     /// <summary>Leaves out the parts that the proposal cannot fill, and takes those that the shape lacks from the rest of the list.</summary>
-    private List<Chunk> Fit(Proposal proposal, EntryShape? shape, Category category)
+    private (List<Chunk> Chunks, string Tail) Fit(Proposal proposal, EntryShape shape, Category category, Gap gap)
     {
-        if (shape is null)
-        {
-            return
-            [
-                new Chunk("", ChunkKind.Title, LinkRole.Paper, null),
-                new Chunk(" | ", ChunkKind.Link, LinkRole.Paper, new LabelForm.Fixed("Paper")),
-                .. Code(proposal) is null ? [] : new[] { new Chunk(" | ", ChunkKind.Link, LinkRole.Code, new LabelForm.Fixed("Code")) },
-            ];
-        }
-
         var chunks = new List<Chunk>();
+        string? left = null;
         foreach (var chunk in shape.Chunks)
         {
             if (IsTitle(chunk) || (chunk.Role switch
@@ -110,7 +172,12 @@ internal sealed class HouseStyle
                 _ => OtherLink(proposal, chunk) is not null,
             }))
             {
-                chunks.Add(chunk);
+                chunks.Add(left is null ? chunk : chunk with { Before = gap == Gap.EmptyCell ? left + chunk.Before : left });
+                left = null;
+            }
+            else if (gap != Gap.Closes && !chunk.Before.Any(char.IsLetterOrDigit))
+            {
+                left = gap == Gap.EmptyCell ? left + chunk.Before : left ?? chunk.Before;
             }
         }
 
@@ -124,7 +191,7 @@ internal sealed class HouseStyle
             chunks.Add(Borrow(LinkRole.Code, "Code"));
         }
 
-        return chunks;
+        return (chunks, gap == Gap.EmptyCell ? left + shape.Tail : shape.Tail);
 
         Chunk Borrow(LinkRole role, string label) =>
             Vote(shapes.Where(s => s.Chunks.Any(c => IsPlain(c, role))), s => Describe(s.Chunks.First(c => IsPlain(c, role))), category)
@@ -136,7 +203,7 @@ internal sealed class HouseStyle
         static string Describe(Chunk chunk) => chunk.Before + "\u0001" + (chunk.Label is LabelForm.Fixed f ? f.Text : "");
     }
 
-    private string Render(Proposal proposal, Category category, List<Chunk> chunks)
+    private string Render(Proposal proposal, Category category, List<Chunk> chunks, string tail)
     {
         var text = new StringBuilder();
         foreach (var chunk in chunks)
@@ -151,7 +218,7 @@ internal sealed class HouseStyle
             });
         }
 
-        return text.Append(Choose(proposal, category)?.Tail).ToString();
+        return text.Append(tail).ToString();
     }
 
     private string Label(Chunk chunk, Proposal proposal, Category category)
@@ -160,7 +227,7 @@ internal sealed class HouseStyle
         return form switch
         {
             LabelForm.Title t => t.Before + MarkdownText.Escape(proposal.Title, startsBlock: false) + t.After,
-            LabelForm.Fixed f when chunk.Role == LinkRole.Code => CodeLabel(f, category),
+            LabelForm.Fixed when chunk.Role == LinkRole.Code => CodeLabel(category),
             LabelForm.Fixed f => f.Text,
             LabelForm.ArXivMonth m when proposal.Paper.Id is ArXivId id => m.Before + id.YearMonth + m.After,
             LabelForm.ArXivNumber n when proposal.Paper.Id is ArXivId id => n.Before + id.Id + n.After,
@@ -169,9 +236,13 @@ internal sealed class HouseStyle
         };
     }
 
-    /// <summary>The label that most code links have: one odd word of the copied neighbour (<c>PyTorch</c>) is not the list's hand.</summary>
-    private string CodeLabel(LabelForm.Fixed own, Category category) =>
-        Vote(shapes.Where(s => FixedCode(s) is not null), s => FixedCode(s)!, category) is { } shape ? FixedCode(shape)! : own.Text;
+    /// <summary>The label that most code links have: one odd word of a neighbour (<c>PyTorch</c>) is not the list's hand.</summary>
+    private string CodeLabel(Category category)
+    {
+        var labels = shapes.Select(FixedCode).OfType<string>().CountBy(l => l).ToDictionary();
+        var total = labels.Values.Sum();
+        return Vote(shapes.Where(s => FixedCode(s) is { } label && labels[label] * Custom >= total), s => FixedCode(s)!, category) is { } shape ? FixedCode(shape)! : "Code";
+    }
 
     private static string? FixedCode(EntryShape shape) =>
         (shape.Chunks.FirstOrDefault(c => c.Kind == ChunkKind.Link && c.Role == LinkRole.Code)?.Label as LabelForm.Fixed)?.Text;

@@ -40,6 +40,10 @@ internal static partial class MarkdownText
                 text.Append(link.IsImage ? "" : link.Label.Length == 0 ? markdown[link.Target.Start..link.Target.End] : Plain(markdown[link.Label.Start..link.Label.End]));
                 i = link.Span.End - 1;
             }
+            else if (markdown[i] == '<' && TagLength(markdown.AsSpan(i)) is > 0 and var length)
+            {
+                i += length - 1;
+            }
             else if (markdown[i] == '\\' && i + 1 < markdown.Length && char.IsAsciiLetterOrDigit(markdown[i + 1]) is false && markdown[i + 1] < 128)
             {
                 text.Append(markdown[++i]);
@@ -50,7 +54,18 @@ internal static partial class MarkdownText
             }
         }
 
-        return Blanks().Replace(Tag().Replace(text.ToString(), ""), " ").Trim();
+        return Blanks().Replace(text.ToString(), " ").Trim();
+    }
+
+    /// <summary>How long the tag is that the text begins with; 0 when it begins with none.</summary>
+    private static int TagLength(ReadOnlySpan<char> text)
+    {
+        foreach (var tag in Tag().EnumerateMatches(text))
+        {
+            return tag.Length;
+        }
+
+        return 0;
     }
 
     private static bool NeedsEscape(string text, int i) => text[i] switch
@@ -83,7 +98,7 @@ internal static partial class MarkdownText
     [GeneratedRegex(@"^&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});", RegexOptions.NonBacktracking)]
     private static partial Regex Entity();
 
-    [GeneratedRegex(@"</?[A-Za-z][^<>]{0,200}>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^</?[A-Za-z][^<>]{0,200}>", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]

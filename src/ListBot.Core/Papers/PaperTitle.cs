@@ -7,12 +7,15 @@ namespace ListBot.Core.Papers;
 public static class PaperTitle
 {
     /// <summary>
-    /// Equal but for case, punctuation and blanks; a slip of one letter in twenty is forgiven, because people retype titles.
+    /// Equal but for case, punctuation and blanks; a slip of one letter in twenty is forgiven, because people retype titles,
+    /// but none in a digit: "Qwen2 Technical Report" is another paper than "Qwen3 Technical Report".
     /// </summary>
     public static bool Same(string one, string other)
     {
         string a = Letters(one), b = Letters(other);
-        return a.Length > 0 && (a == b || (Math.Min(a.Length, b.Length) >= 20 && Suggestion.Distance(a, b) <= Math.Min(a.Length, b.Length) / 20));
+        int shorter = Math.Min(a.Length, b.Length);
+        return a.Length > 0
+            && (a == b || (shorter >= 20 && Math.Abs(a.Length - b.Length) <= shorter / 20 && a.Where(char.IsDigit).SequenceEqual(b.Where(char.IsDigit)) && Suggestion.Distance(a, b) <= shorter / 20));
     }
 
     /// <summary>Letters and digits alone, in lower case.</summary>
@@ -24,7 +27,8 @@ public static class PaperTitle
         {
             if (Rune.IsLetterOrDigit(rune))
             {
-                letters.Append(Rune.ToLowerInvariant(rune).ToString());
+                var lower = Rune.ToLowerInvariant(rune);
+                _ = lower.IsBmp ? letters.Append((char)lower.Value) : letters.Append(lower.ToString());
             }
         }
 

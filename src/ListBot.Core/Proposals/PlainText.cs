@@ -10,6 +10,9 @@ namespace ListBot.Core.Proposals;
 /// <param name="Removed">The hidden characters that stood inside the text, where they change what is seen.</param>
 internal readonly record struct PlainText(string Value, IReadOnlyList<Rune> Removed)
 {
+    /// <summary>The longest characters in use, families of people, have seven code points.</summary>
+    private const int MostCodePoints = 8;
+
     private static readonly (string Open, string Close)[] Wrappers =
     [
         ("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ("`", "`"),
@@ -62,8 +65,8 @@ internal readonly record struct PlainText(string Value, IReadOnlyList<Rune> Remo
         return this with { Value = text.Split("**").Length % 2 == 1 ? text.Replace("**", "", StringComparison.Ordinal) : text };
     }
 
-    /// <summary>How many characters a person counts.</summary>
-    public int Length => new StringInfo(Value).LengthInTextElements;
+    /// <summary>How many characters a person counts; one that is piled up from many counts as several.</summary>
+    public int Length => Math.Max(new StringInfo(Value).LengthInTextElements, Value.EnumerateRunes().Count() / MostCodePoints);
 
     // [Title](target)
     private static string WithoutLink(string text) =>

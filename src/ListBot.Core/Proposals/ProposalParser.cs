@@ -18,6 +18,9 @@ public static class ProposalParser
     /// <summary>Longest answers, in characters as people count them.</summary>
     public const int MaxTitle = 300, MaxVenue = 100, MaxCategory = 300, MaxLabel = 40;
 
+    /// <summary>UTF-16 units that a character takes at most on average; an emoji with a colour of skin takes four.</summary>
+    private const int MaxUnits = 4;
+
     /// <summary>Further links that one entry can carry.</summary>
     public const int MaxOtherLinks = 10;
 
@@ -216,9 +219,11 @@ public static class ProposalParser
 
         private string? Bounded(ProposalField field, int max, int? line, PlainText text)
         {
-            if (text.Value.Length > max && text.Length > max)
+            // One character can carry any number of accents; GitHub and a reader's patience count them all.
+            var length = text.Value.Length > MaxUnits * max ? text.Value.Length : text.Length;
+            if (text.Value.Length > max && length > max)
             {
-                problems.Add(new FieldTooLong(field, text.Length, max) { Line = line });
+                problems.Add(new FieldTooLong(field, length, max) { Line = line });
                 return null;
             }
 

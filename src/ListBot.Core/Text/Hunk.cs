@@ -6,13 +6,12 @@ namespace ListBot.Core.Text;
 /// <summary>What an edit changes, as <c>git diff</c> writes it.</summary>
 public static class Hunk
 {
-    private const int Context = 3;
-
     /// <summary>
     /// One hunk in unified form, from <c>@@</c> on, each line ended by LF; empty when the texts are equal. Lines are
     /// compared with their line ends, so a changed newline shows, as it does in git.
     /// </summary>
-    public static string Format(SourceText before, SourceText after)
+    /// <param name="context">How many unchanged lines to show on each side.</param>
+    public static string Format(SourceText before, SourceText after, int context = 3)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
@@ -35,7 +34,7 @@ public static class Hunk
             return "";
         }
 
-        int first = Math.Max(0, head - Context), rest = Math.Min(Context, tail);
+        int first = Math.Max(0, head - context), rest = Math.Min(context, tail);
         int oldEnd = old.Length - tail, newEnd = now.Length - tail;
         var hunk = new StringBuilder("@@ -").Append(Range(first, oldEnd + rest)).Append(" +").Append(Range(first, newEnd + rest)).Append(" @@\n");
         Append(hunk, ' ', old[first..head]);

@@ -194,7 +194,7 @@ public sealed class DeciderTests
     public void A_list_that_is_missing_is_told_to_the_maintainers_who_named_it()
     {
         var missing = open.Configured("list: list.md");
-        Assert.Contains("There is no file `list.md`", (missing with { Facts = missing.Facts with { List = null } }).Status, StringComparison.Ordinal);
+        Assert.Contains("There is no file `list.md` on the default branch.", (missing with { Facts = missing.Facts with { List = null } }).Status, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -224,6 +224,26 @@ public sealed class DeciderTests
         var plan = open.Saying(body);
         Assert.Equal(outcome, plan.Plan.Outcome);
         Assert.Contains("(https://github.com/octo/papers/blob/main/README.md?plain=1#L24)", plan.Status, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\u0301")]
+    [InlineData("😀")]
+    public void The_title_of_the_pull_request_is_never_longer_than_GitHub_takes(string letter)
+    {
+        var pull = Assert.Single(new Situation().Field("Paper title", "A" + string.Concat(Enumerable.Repeat(letter, 290))).Plan.Effects.OfType<EnsurePullRequest>());
+        Assert.InRange(pull.Title!.Length, 1, 256);
+    }
+
+    [Fact]
+    public void A_neighbour_of_enormous_length_is_not_repeated()
+    {
+        var situation = new Situation();
+        var bytes = System.Text.Encoding.UTF8.GetBytes(RealList.Source.Text.Replace("d. Dropout for", new string('x', 70_000), StringComparison.Ordinal));
+        var wide = situation with { Facts = situation.Facts with { List = situation.Facts.List! with { Bytes = bytes } } };
+        wide = wide.Field("Category", "1.c");
+        Assert.InRange(Assert.Single(wide.Plan.Effects.OfType<EnsurePullRequest>()).Body!.Length, 1, 65_536);
+        Assert.InRange(wide.Status.Length, 1, 65_536);
     }
 
     [Fact]

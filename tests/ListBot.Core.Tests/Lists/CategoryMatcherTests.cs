@@ -56,6 +56,30 @@ public sealed class CategoryMatcherTests
     }
 
     [Theory]
+    [InlineData("Packages > C/C++")]
+    [InlineData("C/C++")]
+    [InlineData("Packages / Text -> Image")]
+    [InlineData("Packages > Now (from 05/22/2023)")]
+    public void An_arrow_or_slash_may_be_part_of_a_heading(string stated)
+    {
+        var list = CuratedListParser.Parse(new SourceText("# Packages\n## C\n## C/C++\n## Text -> Image\n## Now (from 05/22/2023)\n# Image\n"))!;
+        var found = Assert.IsType<CategoryFound>(CategoryMatcher.Match(list, stated));
+        Assert.EndsWith(found.Category.Title, stated, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2D Pose Estimation")]
+    [InlineData("Unsupervised Learning")]
+    [InlineData("LoRA for Code")]
+    [InlineData("SRD-Based Methods")]
+    [InlineData("弱监督语义分割")]
+    public void Another_word_is_no_slip_of_the_pen(string stated)
+    {
+        var list = CuratedListParser.Parse(new SourceText("# 3D Pose Estimation\n# Supervised Learning\n# LoRA for PDE\n# SVD-Based Methods\n# 半监督语义分割\n"))!;
+        Assert.IsType<CategoryNotFound>(CategoryMatcher.Match(list, stated));
+    }
+
+    [Theory]
     [InlineData("a.", 2)]
     [InlineData("b", 2)]
     [InlineData("LoRA for", 6)]

@@ -38,6 +38,16 @@ public sealed class HostileTextTests
             .Array[1, 14].Select(string.Concat)
             .Sample(title => Check("T " + title + " x", null));
 
+    [Fact]
+    public void A_tag_that_was_escaped_is_text_when_the_list_is_read_again()
+    {
+        const string Title = "Adapters <script>alert(1)</script> <b>of</b> the people";
+        var form = $"### Paper title\n\n{Title}\n\n### Paper link\n\nhttps://arxiv.org/abs/2404.12345\n\n### Category\n\nRL\n";
+        var insertion = CuratedListEditor.Insert(RealList.List, RealList.List.Category("RL"), ProposalParser.Parse("", form).Proposal!)!;
+        var added = Assert.Single(CuratedListParser.Parse(insertion.After)!.Entries, e => e.Title.StartsWith("Adapters", StringComparison.Ordinal));
+        Assert.Equal(Title, added.Title);
+    }
+
     private static void Check(string title, string? venue)
     {
         var form = $"### Paper title\n\n{title}\n\n### Paper link\n\nhttps://arxiv.org/abs/2404.12345\n\n### Venue\n\n{venue}\n\n### Category\n\nRL\n";

@@ -150,6 +150,10 @@ public sealed class ProposalParserTests
     }
 
     [Fact]
+    public void Accents_piled_on_one_letter_make_it_long() =>
+        Assert.Equal("paper-title-too-long@3, category-too-long@23", Show(Parse(title: "a" + new string('\u0301', 2000), category: "b" + new string('\u0301', 60_000))));
+
+    [Fact]
     public void Every_problem_is_said_at_once() => Assert.Equal(
         "paper-title-missing@1, paper-link-scheme@7, venue-several@11, code-link-not-a-link@16, other-links-not-a-link@20, category-several@24",
         Show(Parse(title: "", paper: "javascript:a", venue: "a\nb", code: "x", links: "y", category: "a; b")));
