@@ -52,6 +52,15 @@ public sealed class GitHubAppTests
         }
     }
 
+    /// <summary>Else everything that GitHub sends would be turned away, as if it were signed wrongly.</summary>
+    [Fact]
+    public void A_reference_to_a_vault_that_was_not_resolved_is_no_secret()
+    {
+        var app = TestApp.Options();
+        app.PrivateKey = app.WebhookSecret = "@Microsoft.KeyVault(SecretUri=https://papers.vault.azure.net/secrets/webhook-secret)";
+        Assert.Equal(["WebhookSecret", "PrivateKey"], app.Problems().Select(p => p.Split(' ')[0]));
+    }
+
     [Fact]
     public void Empty_options_name_every_setting_that_is_missing()
     {

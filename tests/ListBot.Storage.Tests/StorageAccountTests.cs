@@ -1,3 +1,4 @@
+using ListBot.Server;
 using Microsoft.Extensions.Configuration;
 
 namespace ListBot.Storage.Tests;
@@ -42,6 +43,14 @@ public sealed class StorageAccountTests
     [InlineData("AccountName=papers", false)]
     [InlineData("https://papers.queue.core.windows.net", false)]
     public void A_connection_string_is_known_before_it_is_used(string text, bool isOne) => Assert.Equal(isOne, StorageAccount.IsConnectionString(text));
+
+    [Fact]
+    public void A_Server_says_what_is_wrong_with_its_own_and_does_not_repeat_it()
+    {
+        var problems = new ServerOptions { StorageConnection = "AccountKey=c2VjcmV0" }.Problems();
+        var problem = Assert.Single(problems, p => p.StartsWith("StorageConnection", StringComparison.Ordinal));
+        Assert.DoesNotContain("c2VjcmV0", problem, StringComparison.Ordinal);
+    }
 
     private static void Is(string start, params (string Key, string Value)[] settings)
     {
