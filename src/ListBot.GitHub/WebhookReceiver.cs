@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.Logging;
@@ -7,6 +8,9 @@ namespace ListBot.GitHub;
 /// <summary>Takes a delivery: checks its signature, remembers where to look, and answers before anything else happens.</summary>
 public sealed partial class WebhookReceiver(DeliveryReader reader, IWorkQueue queue, ILogger<WebhookReceiver> log)
 {
+    /// <summary>Most deliveries are smaller.</summary>
+    private const int UsualBytes = 32 * 1024;
+
     /// <summary>The answer to give. When it throws, the delivery is not safe: answer 500, and GitHub shows it as failed.</summary>
     /// <param name="header">The value of a header; null when there is none.</param>
     /// <param name="cancellation">GitHub went away while it was still sending.</param>
@@ -15,17 +19,37 @@ public sealed partial class WebhookReceiver(DeliveryReader reader, IWorkQueue qu
         // A trace of its own: a stranger's header must not say where our spans belong, nor whether they are kept.
         Activity.Current = null;
         using var span = Telemetry.Spans.StartActivity("receive", ActivityKind.Server);
-        using var bytes = new MemoryStream();
-        var buffer = new byte[81920];
-        for (int read; (read = await body.ReadAsync(buffer, cancellation)) > 0;)
+        var bytes = ArrayPool<byte>.Shared.Rent(UsualBytes);
+        try
         {
-            if (bytes.Length + read > DeliveryHeaders.MaxBodyBytes)
-                return HttpStatusCode.RequestEntityTooLarge;
-            await bytes.WriteAsync(buffer.AsMemory(0, read), cancellation);
+            var length = 0;
+            for (int read; (read = await body.ReadAsync(bytes.AsMemory(length), cancellation)) > 0;)
+            {
+                length += read;
+                if (length > DeliveryHeaders.MaxBodyBytes)
+                    return HttpStatusCode.RequestEntityTooLarge;
+                if (length == bytes.Length)
+                    bytes = Grow(bytes);
+            }
+            return await Answer(span, DeliveryHeaders.Read(header), bytes.AsMemory(0, length));
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
 
-        var headers = DeliveryHeaders.Read(header);
-        switch (reader.Read(headers, bytes.GetBuffer().AsMemory(0, (int)bytes.Length)))
+    private static byte[] Grow(byte[] full)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(2 * full.Length);
+        full.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(full);
+        return larger;
+    }
+
+    private async Task<HttpStatusCode> Answer(Activity? span, DeliveryHeaders headers, ReadOnlyMemory<byte> body)
+    {
+        switch (reader.Read(headers, body))
         {
             case Accepted { Item: var item }:
                 span.About(item);

@@ -18,6 +18,7 @@ public static class StorageServices
         services.AddSingleton<IssueLeases>();
         services.AddSingleton<QueueConsumer>();
         services.AddHostedService<StorageMaker>();
+        services.AddHostedService<QueueLengths>();
         return services;
     }
 

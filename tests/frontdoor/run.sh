@@ -12,7 +12,7 @@ tests/contracts/fetch.sh
 mkdir -p "$here"
 cp tests/frontdoor/*.mjs tests/frontdoor/package.json "$here"
 [ -d "$here/node_modules/probot" ] || npm install --prefix "$here" --no-audit --no-fund --silent
-dotnet publish src/ListBot.Cli --configuration Release --output "$here/listbot" --verbosity quiet
+dotnet publish src/ListBot.Cli --configuration Release --runtime linux-x64 --self-contained false --output "$here/listbot" --verbosity quiet
 dotnet publish tests/ListBot.Benchmarks --configuration Release --output "$here/load" --verbosity quiet
 [ -f "$here/key.pem" ] || openssl genrsa -out "$here/key.pem" 2048 2> "$here/openssl.log"
 
