@@ -16,5 +16,6 @@ if (app.Problems() is { Count: > 0 } problems)
 
 // A line for every request, from here and to GitHub, hides the one line for every decision.
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
+builder.Services.AddListBotTelemetry(builder.Configuration);
 builder.Services.AddListBotGitHub(app, Decider.Decide).AddListBotStorage(StorageAccount.Read(builder.Configuration));
 await builder.Build().RunAsync();
