@@ -68,6 +68,12 @@ for setting in $(grep --only-matching --no-filename 'ListBot__[A-Za-z]*' main.bi
     fail "$setting is set, and no option has that name. See GitHubAppOptions and ServerOptions."
 done
 
+# The alert knows failures that are tried again by what the consumer says of them.
+for words in $(grep --only-matching 'message has "[^"]*"' modules/alerts.bicep | cut -d'"' -f2 | tr ' ' '_'); do
+  grep --quiet --fixed-strings "${words//_/ }" ../src/ListBot.GitHub/Consumer.cs ||
+    fail "an alert looks for \"${words//_/ }\" in the log, and Consumer.cs does not say that."
+done
+
 if command -v systemd-analyze >/dev/null; then
   # verify wants the program to exist, and ends with exit code 0 even for a name that it does not know.
   sed 's#^ExecStart=[^ ]*#ExecStart=/bin/true#' systemd/listbot.service >"$work/listbot.service"

@@ -26,10 +26,6 @@ param webhookSecret string = ''
 @description('Who is told when deliveries fail. Empty: alerts show in the portal only.')
 param alertEmail string = ''
 
-@description('How often to look for what no webhook told of, in minutes.')
-@allowed([5, 10, 15, 20, 30])
-param sweepMinutes int = 15
-
 @description('Instances that are always warm for webhooks. A cold start can outlast the 10 s that GitHub waits, and GitHub does not deliver again.')
 @minValue(0)
 param alwaysReadyForWebhooks int = 1
@@ -117,9 +113,6 @@ module function 'modules/function.bicep' = {
       ListBot__Slug: appSlug
       ListBot__PrivateKey: vault.outputs.privateKeyReference
       ListBot__WebhookSecret: vault.outputs.webhookSecretReference
-      ListBot__SweepInterval: '00:${padLeft(sweepMinutes, 2, '0')}:00'
-      // For the timer itself: on this plan it is woken by a schedule; an interval needs an instance that never sleeps.
-      SweepSchedule: '0 */${sweepMinutes} * * * *'
     }
   }
 }

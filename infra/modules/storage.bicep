@@ -16,7 +16,8 @@ var roles = [
 ]
 
 // Deliveries that failed every attempt land in -poison, by the host; the bot copies them to -dead, where they stay.
-var queues = ['deliveries', 'deliveries-poison', 'deliveries-dead']
+// What nobody waits for, rebuilds and sweeps, has a queue of its own.
+var queues = ['deliveries', 'deliveries-poison', 'deliveries-later', 'deliveries-later-poison', 'deliveries-dead']
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: 'stlistbot${suffix}'

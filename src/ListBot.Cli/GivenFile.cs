@@ -23,6 +23,22 @@ internal sealed class GivenFile(string path)
         }
     }
 
+    /// <summary>Its lines, as UTF-8; what is none is read as U+FFFD.</summary>
+    public IReadOnlyList<string> ReadLines() => System.Text.Encoding.UTF8.GetString(Read()).Split('\n');
+
+    /// <summary>A report, which may replace an older one.</summary>
+    public void Write(string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StopException(ExitCode.Failure, $"{path} can not be written: {fault.Message}", fault);
+        }
+    }
+
     /// <summary>
     /// Puts the bytes in the file's place in one step, so that nobody ever sees half a list: written beside it, then renamed.
     /// The mode stays, and a symbolic link still leads to the file.

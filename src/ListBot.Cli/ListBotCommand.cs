@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ListBot.Storage;
 
 namespace ListBot.Cli;
 
@@ -13,7 +14,7 @@ internal static class ExitCode
     /// <summary>The command was called in a way that it does not know.</summary>
     public const int Usage = 2;
 
-    /// <summary>The proposal has problems that its author can fix.</summary>
+    /// <summary>The proposal, or the configuration, has problems that its author can fix.</summary>
     public const int Problems = 3;
 
     /// <summary>The paper stands in this category already.</summary>
@@ -26,7 +27,7 @@ internal sealed class StopException(int exitCode, string message, Exception? inn
     public int ExitCode => exitCode;
 }
 
-/// <summary>The whole command line: <c>listbot propose | demo | serve</c>.</summary>
+/// <summary>The whole command line: <c>listbot propose | replay | demo | serve | dead | config</c>.</summary>
 public static class ListBotCommand
 {
     public static async Task<int> Run(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation = default)
@@ -34,8 +35,11 @@ public static class ListBotCommand
         var root = new RootCommand("ListBot turns issues that propose a paper into pull requests against a curated Markdown list.")
         {
             ProposeCommand.Create(terminal),
+            ReplayCommand.Create(terminal),
             DemoCommand.Create(terminal),
             ServeCommand.Create(terminal),
+            DeadCommand.Create(terminal),
+            ConfigCommand.Create(terminal),
         };
         // A title may begin with "@"; it is no file with more arguments.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -60,6 +64,11 @@ public static class ListBotCommand
         {
             await terminal.Error.WriteLineAsync($"listbot: {Terminal.Visible(stop.Message)}");
             return stop.ExitCode;
+        }
+        catch (StorageException fault)
+        {
+            await terminal.Error.WriteLineAsync($"listbot: {Terminal.Visible(fault.Message)}");
+            return ExitCode.Failure;
         }
         catch (OperationCanceledException)
         {

@@ -4,6 +4,7 @@ using ListBot.Core.Decisions;
 using ListBot.Core.Lists;
 using ListBot.Core.Proposals;
 using ListBot.Core.Text;
+using ListBot.Metadata;
 
 namespace ListBot.Cli;
 
@@ -29,6 +30,7 @@ internal static class ProposeCommand
             [ProposalField.Category] = Field("--category", "A heading of the list: its text, its number (2.c) or its path."),
         };
         Option<bool> write = new("--write") { Description = "Change the file. Without it nothing is written." };
+        Option<bool> online = new("--online") { Description = "Ask the proposal's links whether they answer. Nothing else here uses the network; what they say refuses nothing." };
         Option<ReportFormat> format = new("--format") { Description = "How to answer: for people, for programs, or as a patch for git apply.", HelpName = "text|json|diff" };
         format.AcceptOnlyFromAmong("text", "json", "diff");
 
@@ -38,7 +40,7 @@ internal static class ProposeCommand
             It ends with 0 and the edit; 3 when the proposal has problems; 4 when the paper stands in that category already; 2 when called wrongly; 1 when a file can not be read or written.
             """)
         {
-            list, issue, issueTitle, write, format,
+            list, issue, issueTitle, write, online, format,
         };
         foreach (var field in fields.Values)
         {
@@ -59,18 +61,20 @@ internal static class ProposeCommand
                 given.AddError("--issue-title belongs to --issue. For a paper's title give --title.");
             }
         });
-        command.SetAction(parsed => Run(
+        command.SetAction((parsed, cancellation) => Run(
             terminal,
             new GivenFile(parsed.GetRequiredValue(list)),
             parsed.GetValue(issue) is { } file
                 ? ProposalParser.Parse(parsed.GetValue(issueTitle) ?? "", ReadIssue(terminal, file))
                 : Read(fields.ToDictionary(f => f.Key, f => parsed.GetValue(f.Value) ?? "")),
             parsed.GetValue(write),
-            parsed.GetValue(format)));
+            parsed.GetValue(online),
+            parsed.GetValue(format),
+            cancellation));
         return command;
     }
 
-    private static int Run(Terminal terminal, GivenFile path, ProposalReading reading, bool write, ReportFormat format)
+    private static async Task<int> Run(Terminal terminal, GivenFile path, ProposalReading reading, bool write, bool online, ReportFormat format, CancellationToken cancellation)
     {
         var list = ReadList(path);
         var verdict = Verdict.Of(list, reading);
@@ -80,6 +84,12 @@ internal static class ProposeCommand
         }
 
         new ProposeReport(terminal, path, list, verdict, isWritten: write && verdict is Ready).Write(format);
+        if (online && reading.Proposal is { } proposal)
+        {
+            using var client = new GuardedClient();
+            LinkReport.Write(format == ReportFormat.Text ? terminal.Output : terminal.Error, await new LinkCheck(client).Of(proposal.Links, cancellation));
+        }
+
         return verdict switch
         {
             Ready => ExitCode.Done,
@@ -98,7 +108,7 @@ internal static class ProposeCommand
         }
 
         return CuratedListParser.Parse(Decode(path.ToString(), bytes))
-            ?? throw new StopException(ExitCode.Failure, $"{path} nests blocks of Markdown deeper than ListBot can read. Nothing was changed.");
+            ?? throw new StopException(ExitCode.Failure, $"{path} nests blocks of Markdown deeper, or has more underlined headings, than ListBot can read. Nothing was changed.");
     }
 
     private static string ReadIssue(Terminal terminal, string file)

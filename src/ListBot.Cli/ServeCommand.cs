@@ -17,8 +17,8 @@ internal static class ServeCommand
         Option<string?> listen = new("--listen") { Description = "Where to listen. Default: http://127.0.0.1:8080.", HelpName = "ADDRESS" };
         Option<string?> storage = new("--storage")
         {
-            Description = "The connection string of a storage account whose queue to share with other servers. Default: ListBot__StorageConnection, which no list of processes shows; if that is not set, a queue in this process.",
-            HelpName = "CONNECTION",
+            Description = "The storage account whose queue to share with other servers: a connection string, or its name. Default: ListBot__StorageConnection, which no list of processes shows; if that is not set, a queue in this process.",
+            HelpName = "ACCOUNT",
         };
         var command = new Command("serve", """
             Take webhooks from GitHub and do the work, until Ctrl-C.
@@ -60,7 +60,8 @@ internal static class ServeCommand
         return ExitCode.Done;
     }
 
-    private static ServerOptions Read(string? settings, string? listen, string? storage)
+    /// <summary>The settings, from a file and the environment, and what the command line says in their place.</summary>
+    internal static ServerOptions Read(string? settings, string? listen, string? storage)
     {
         var options = new ServerOptions();
         try

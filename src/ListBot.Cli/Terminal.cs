@@ -45,6 +45,15 @@ public sealed class Terminal
         Width = Console.IsOutputRedirected ? Unwrapped : Console.WindowWidth,
     };
 
+    /// <summary>A bar that tells how far long work is, where somebody looks on; else nothing.</summary>
+    public Progress Progress()
+    {
+        var screen = Show(ErrorScreen.Profile.Capabilities.Ansi ? Error : TextWriter.Null, isPlain: false);
+        screen.Profile.Capabilities.Interactive = true;
+        screen.Profile.Width = Math.Min(Width, 100);
+        return screen.Progress().AutoClear(true);
+    }
+
     /// <summary>
     /// The text with what a terminal would obey made visible: control characters as their pictures, and those that turn the
     /// direction of writing as a replacement character. Line feeds and tabs stay.

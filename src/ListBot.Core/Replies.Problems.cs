@@ -23,7 +23,15 @@ public static partial class Replies
     public static string Explain(ConfigProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
+        return $"Line {problem.Line}, column {problem.Column}: {Sentence(problem)}";
+    }
+
+    /// <summary>What is wrong in the configuration and how to put it right, in Markdown.</summary>
+    public static string Sentence(ConfigProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
         var text = Inert.Code(problem.Text);
+        var key = problem.Key is { } known ? $"{Inert.Code(known.Name)} must" : "this must";
         var what = problem.Fault switch
         {
             ConfigFault.NotYaml => $"this is no YAML: {text}.",
@@ -35,13 +43,19 @@ public static partial class Replies
             ConfigFault.AliasUsed => $"anchors and aliases are not used here: {text}. Write the value out.",
             ConfigFault.TagUsed => $"tags are not used here: {text}. Write the plain value.",
             ConfigFault.SeveralDocuments => "a second document begins here; one is wanted.",
-            ConfigFault.NotText => $"{text} must be one line of text.",
+            ConfigFault.NotText => $"{text} must be one line of text; a number or `true` needs quotes.",
+            ConfigFault.NotASection => $"{key} be a mapping of keys to values, each on a line of its own and indented, not {text}.",
+            ConfigFault.NotAList => $"{key} be a list, such as `[{(problem.Key as ListKey)?.Name}]`, not {text}.",
+            ConfigFault.TooMany => $"{key} have at most {(problem.Key as ListKey)?.Most} items, not {problem.Text}.",
             ConfigFault.NotYesOrNo => $"{text} must be `true` or `false`.",
+            ConfigFault.NotANumber => $"{key} be a whole number from {(problem.Key as NumberKey)?.Least} to {(problem.Key as NumberKey)?.Most}, not {text}.",
+            ConfigFault.NotAChoice => $"{key} be {string.Join(" or ", (problem.Key as ChoiceKey)?.Choices.Select(Inert.Code) ?? [])}, not {text}.",
             ConfigFault.NotAPath => $"{text} must be the path of a Markdown file in this repository, such as `docs/papers.md`, and not below `.github`.",
+            ConfigFault.NotALogin => $"{text} must be the login of an App, such as `dependabot`.",
             ConfigFault.NotALabel => $"{text} must be the name of a label: 1 to 50 characters on one line.",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return $"Line {problem.Line}, column {problem.Column}: {what}{(problem.Suggestion is { } near ? $" Did you mean {Inert.Code(near)}?" : "")}";
+        return $"{what}{(problem.Suggestion is { } near ? $" Did you mean {Inert.Code(near)}?" : "")}";
     }
 
     /// <summary>What is wrong and how to put it right, in Markdown.</summary>

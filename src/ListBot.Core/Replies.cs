@@ -1,9 +1,8 @@
-using System.Text;
 using ListBot.Core.Configuration;
 using ListBot.Core.Decisions;
 using ListBot.Core.Lists;
+using ListBot.Core.Papers;
 using ListBot.Core.Proposals;
-using ListBot.Core.Text;
 
 namespace ListBot.Core;
 
@@ -20,81 +19,6 @@ public static partial class Replies
 
     public static string PullRequestTitle(Proposal proposal) => $"Add paper: {Inert.Shorten(Inert.Title(proposal.Title), 200)}";
 
-    internal static string PullRequestBody(Ready ready, string category, string path, Func<int, string> place, int issue, Refusal? unsaid) => $"""
-        Adds one entry to {Inert.Code(path)}, under {Inert.Code(category)}.
-
-        {Inert.Block("diff", Diff(ready.Insertion))}
-
-        {Reasons(ready, place)}
-        - Every other byte of the file is as it was.
-
-        Closes #{issue}{(unsaid is null ? "" : $"\n\n> **For the maintainers**: GitHub did not let me answer in the issue: {Inert.Code(unsaid.Message)}")}
-        """;
-
-    internal static string Ready(Ready ready, string category, Func<int, string> place) => $"""
-        ### {PullRequest} is open with this entry
-
-        {Understood(ready.Proposal, category)}
-
-        {Inert.Block("diff", Diff(ready.Insertion))}
-
-        {Reasons(ready, place)}
-
-        **Next**: a maintainer reviews {PullRequest}. To correct something, edit this issue; the pull request follows.
-        """;
-
-    internal static string NeedsInput(NeedsInput wanting, string path, Func<int, string> place, int? open)
-    {
-        var text = new StringBuilder("### Something to put right first\n\n");
-        foreach (var problem in wanting.Problems)
-        {
-            text.Append(Explain(problem, place)).Append('\n');
-        }
-
-        text.Append('\n');
-        if (wanting.Proposal is { } proposal)
-        {
-            text.Append(Understood(proposal, null)).Append("\n\n");
-        }
-
-        text.Append($"**Next**: edit this issue; I read it again at once. Nothing in {Inert.Code(path)} was changed.");
-        return text.Append(StillOpen(open)).ToString();
-    }
-
-    internal static string Listed(Listed listed, string category, string at, int? open) => $"""
-        ### This paper is in the list already
-
-        {Inert.Code(listed.Proposal.Title)} stands under {Inert.Code(category)}: [line {listed.Line + 1}]({at}). Nothing was changed.
-
-        **Next**: to list it in another category too, edit this issue and state that category. Otherwise this issue can be closed.{StillOpen(open)}
-        """;
-
-    public static string Merged(int pullRequest) => $"""
-        ### Done: #{pullRequest} is merged
-
-        The paper is in the list. Thank you!
-        """;
-
-    public static string IssueClosed(int? pullRequest) => $"""
-        ### Closed
-
-        This issue was closed{(pullRequest is { } number ? $", and #{number} with it" : "")}. Reopen it to propose the paper again.
-        """;
-
-    public static string PullRequestClosed(int pullRequest) => $"""
-        ### #{pullRequest} was closed without being merged
-
-        I open no other one by myself. To have the paper proposed again, close this issue and reopen it.
-        """;
-
-    public static string PushedByAPerson(string branch, int? open) => $"""
-        ### {(open is { } number ? $"#{number} is in a person's hands" : "The branch is in a person's hands")}
-
-        Somebody pushed to {Inert.Code(branch)}, and I do not write over a person's work. What this issue says now may differ from that branch.
-
-        **Next**: a maintainer finishes and merges it, or deletes the branch; then I start afresh from this issue.
-        """;
-
     internal static string Refused(Refusal refusal) => $"""
         ### For the maintainers: GitHub refused the change
 
@@ -102,6 +26,9 @@ public static partial class Replies
 
         **Next**: a maintainer mends the rule, setting or permission that this names; I try again when the issue changes, and at the next sweep.
         """;
+
+    internal static string NotAllowed(Refusal refusal) =>
+        $"\n\n> **For the maintainers**: GitHub did not let me {RefusedDeed(refusal.Effect)}, so that is not done. It said: {Inert.Code(refusal.Message)}";
 
     /// <summary>How an apology begins, whatever it is for.</summary>
     internal const string ApologyStart = "### Something went wrong on my side\n";
@@ -129,6 +56,15 @@ public static partial class Replies
             """;
     }
 
+    /// <summary>What a check run says of the configuration.</summary>
+    public static (string Title, string Summary) ConfigurationCheck(IReadOnlyList<ConfigProblem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        return problems.Count == 0
+            ? ("The configuration is right", $"I can use {Inert.Code(BotConfig.Path)} again.")
+            : ("The configuration cannot be used", $"Open proposals wait until {Inert.Code(BotConfig.Path)} is mended:\n\n{string.Join("\n", problems.Select(p => "- " + Explain(p)))}");
+    }
+
     public static string NoList(string path, ListFault fault) => $"""
         ### Waiting for the maintainers
 
@@ -143,7 +79,7 @@ public static partial class Replies
         ListFault.NoOrdinaryFile => $"{path} is a link, a folder or a submodule, and no ordinary file.",
         ListFault.TooLarge => $"{path} is larger than {ListFile.MaxBytes / 1_000_000} MB, more than I read.",
         ListFault.NotUtf8 => $"{path} is not UTF-8, and I could not give its other bytes back unchanged.",
-        ListFault.TooDeep => $"{path} nests blocks deeper than I can read.",
+        ListFault.TooDeep => $"{path} nests blocks deeper, or has more underlined headings, than I can read.",
         ListFault.NotAList => $"{path} does not look like a list of papers (two sections with entries and five entries with links).",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -155,9 +91,11 @@ public static partial class Replies
         ArgumentNullException.ThrowIfNull(ready);
         return $"""
             - **Category**: {CategoryReason(ready)}
-            - **Identity**: {PaperName(ready.Proposal)}{AlsoIn(ready, place)}{Hidden(ready)}
+            {Identity(ready, place)}{Disguised(ready.Proposal)}
             """;
     }
+
+    private static string Identity(Ready ready, Func<int, string> place) => $"- **Identity**: {PaperName(ready.Proposal)}{AlsoIn(ready, place)}{Hidden(ready)}";
 
     private static string CategoryReason(Ready ready) => ready.How switch
     {
@@ -165,6 +103,8 @@ public static partial class Replies
         CategoryReading.ByNumber => $"the issue states {Inert.Code(ready.Proposal.Category!)}, which is this heading's number",
         CategoryReading.Respelt => $"the issue states {Inert.Code(ready.Proposal.Category!)}, which I read as this heading; no other is spelt like it",
         CategoryReading.ByItsWords => $"the issue states {Inert.Code(ready.Proposal.Category!)}; this is the only heading with these words",
+        CategoryReading.ByEntry => $"the issue states {Inert.Code(ready.Proposal.Category!)}, an entry that stands under this heading",
+        CategoryReading.Chosen => $"none is stated; I chose this one by the words of the title and by what stands under each heading, confidence {(int)(100 * ready.Confidence!)} %. Where another is right, state it in the issue",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -174,6 +114,12 @@ public static partial class Replies
 
     private static string Hidden(Ready ready) => string.Concat(ready.Hidden.Select(h =>
         $"\n- **Hidden characters** were taken out of {Inert.Code(Label(h.Field))}: {Quoted(h.Characters)}. Look twice at what it says."));
+
+    /// <summary>Words of the issue, so they stand in the status alone.</summary>
+    private static string Disguised(Proposal proposal) => string.Concat(
+        from field in new[] { (Name: Label(ProposalField.Title), Text: proposal.Title), (Name: Label(ProposalField.Venue), Text: proposal.Venue), (Name: "Authors", Text: proposal.Authors) }
+        from word in LookAlikes.In(field.Text ?? "").Take(3)
+        select $"\n- **Look-alikes**: {Inert.Code(word.Word)} in {Inert.Code(field.Name)} is no Latin word: {string.Join(", ", word.Letters.Take(5).Select(l => $"U+{l.Letter.Value:X4}{(l.Like is { } like ? $" looks like `{like}`" : "")}"))}. Look twice at what it says.");
 
     private static string PaperName(Proposal proposal) => proposal.Paper.Id switch
     {
@@ -185,32 +131,14 @@ public static partial class Replies
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static string Understood(Proposal proposal, string? category)
-    {
-        var rows = new List<(string Field, string? Value)>
-        {
-            ("Title", proposal.Title),
-            ("Paper", proposal.Paper.Url.OriginalString),
-            ("Venue", proposal.Venue),
-            ("Code", proposal.Code?.OriginalString),
-            ("Other links", proposal.OtherLinks.Count == 0 ? null : string.Join(", ", proposal.OtherLinks.Select(l => l.Label is { } label ? $"{label}: {l.Url.OriginalString}" : l.Url.OriginalString))),
-            ("Category", category ?? proposal.Category),
-        };
-        return "| Field | What I read |\n| --- | --- |\n" + string.Join("\n", rows.Where(r => r.Value is not null).Select(r => $"| {r.Field} | {Inert.Cell(r.Value!)} |"));
-    }
-
-    /// <summary>The hunk; without its neighbours where these are so long that GitHub would not take the text (65,536 characters).</summary>
-    private static string Diff(Insertion insertion) =>
-        Hunk.Format(insertion.Before, insertion.After) is { Length: <= 20_000 } hunk ? hunk : Hunk.Format(insertion.Before, insertion.After, context: 0);
-
-    private static string StillOpen(int? open) => open is { } number ? $" #{number} still shows what the issue said before." : "";
-
     private static string RefusedDeed(string effect) => effect switch
     {
         nameof(EnsureBranch) => "write the branch of the pull request",
         nameof(EnsurePullRequest) => "open or update the pull request",
         nameof(EnsurePullRequestClosed) => "close the pull request",
         nameof(EnsureNoBranch) => "delete the branch of the pull request",
+        nameof(EnsureIssueClosed) => "close this issue",
+        nameof(EnsureIssueOpen) => "reopen this issue",
         _ => "write that",
     };
 }

@@ -27,6 +27,6 @@ internal static partial class Addresses
     [GeneratedRegex("^(/api/v3)?(/repos/[^/]+/[^/]+|/repositories/[0-9]+)?")]
     private static partial Regex Place();
 
-    [GeneratedRegex("/([0-9]+|[0-9a-f]{40})(?=/|$)")]
+    [GeneratedRegex("/([0-9]+|[0-9a-f]{40})(?=/|$)|(?<=/(collaborators|labels))/[^/]+|(?<=/compare)/.+")]
     private static partial Regex Particulars();
 }

@@ -73,6 +73,7 @@ public sealed partial class Consumer(
         return new Again(message, time.GetUtcNow() + pause);
     }
 
+    // infra/modules/alerts.bicep looks for "failed, trying again in".
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Subject} {Cause} ({Delivery}): attempt {Attempt} failed, trying again in {Pause}")]
     private partial void TryingAgain(string subject, string cause, string delivery, int attempt, TimeSpan pause, Exception e);
 

@@ -21,10 +21,9 @@ internal sealed class CredentialHandler(string speaker, Uri api, Func<string?, C
         if (request.RequestUri?.GetLeftPart(UriPartial.Authority) != place)
             return await base.SendAsync(request, cancellationToken);
 
-        var waitUntil = new DateTimeOffset(Volatile.Read(ref waitUntilTicks), TimeSpan.Zero);
-        if (time.GetUtcNow() < waitUntil)
-            throw new RateLimitedException(waitUntil);
-
+        ThrowWhileGitHubAsksToWait();
+        // What the pipeline repeats later is repeated only if nobody was asked to wait meanwhile.
+        request.Options.Set(HttpPipeline.Gate, ThrowWhileGitHubAsksToWait);
         var first = await token(null, cancellationToken);
         var response = await Send(request, first, cancellationToken);
         if (response.StatusCode == HttpStatusCode.Unauthorized && await token(first, cancellationToken) is var second && second != first)
@@ -39,6 +38,13 @@ internal sealed class CredentialHandler(string speaker, Uri api, Func<string?, C
             throw new RateLimitedException(until);
         }
         return response;
+    }
+
+    private void ThrowWhileGitHubAsksToWait()
+    {
+        var until = new DateTimeOffset(Volatile.Read(ref waitUntilTicks), TimeSpan.Zero);
+        if (time.GetUtcNow() < until)
+            throw new RateLimitedException(until);
     }
 
     private async Task<HttpResponseMessage> Send(HttpRequestMessage request, string credential, CancellationToken cancellation)

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ListBot.Core.Decisions;
+using ListBot.Core.Proposals;
+using ListBot.Metadata;
 using Microsoft.Extensions.Logging;
 
 namespace ListBot.GitHub;
@@ -16,13 +19,14 @@ public sealed partial class DeliveryProcessor
     private readonly FactsReader reader;
     private readonly PlanExecutor executor;
     private readonly Sweep sweep;
+    private readonly LinkCheck links;
     private readonly Func<Trigger, Facts, Plan> decide;
     private readonly TimeProvider time;
     private readonly ILogger<DeliveryProcessor> log;
 
     internal DeliveryProcessor(
-        FactsReader reader, PlanExecutor executor, Sweep sweep, Func<Trigger, Facts, Plan> decide, TimeProvider time, ILogger<DeliveryProcessor> log) =>
-        (this.reader, this.executor, this.sweep, this.decide, this.time, this.log) = (reader, executor, sweep, decide, time, log);
+        FactsReader reader, PlanExecutor executor, Sweep sweep, LinkCheck links, Func<Trigger, Facts, Plan> decide, TimeProvider time, ILogger<DeliveryProcessor> log) =>
+        (this.reader, this.executor, this.sweep, this.links, this.decide, this.time, this.log) = (reader, executor, sweep, links, decide, time, log);
 
     /// <summary>Does the work, and says what other work it led to.</summary>
     /// <exception cref="RateLimitedException">GitHub asks to wait; nothing is lost.</exception>
@@ -45,6 +49,8 @@ public sealed partial class DeliveryProcessor
         WorkItem item, long installation, RepositoryReference repository, int issue, CancellationToken cancellation)
     {
         Refusal? refusal = null;
+        var mayForce = true;
+        ImmutableDictionary<Uri, bool>? isLinkGone = null;
         for (var round = 1; ; round++)
         {
             switch (await Read(item, installation, repository, issue, cancellation))
@@ -57,12 +63,27 @@ public sealed partial class DeliveryProcessor
                 case PullRequestOf other:
                     return [item with { Issue = other.Issue }];
 
+                case Known { IsMergeUnderWay: true } when round < MaxRounds:
+                    await Task.Delay(Pause(round), time, cancellation);
+                    break;
+
                 case Known known:
-                    var plan = Decide(item, known, refusal);
-                    var outcome = await executor.Apply(installation, plan, known, cancellation);
+                    var plan = Decide(item, known with { Facts = known.Facts with { Refusal = refusal, MayForce = mayForce, IsLinkGone = isLinkGone ?? known.Facts.IsLinkGone } });
+                    if (item.Cause == WorkItem.Links && isLinkGone is null && plan.LinksToAsk.Count > 0)
+                    {
+                        isLinkGone = await Ask(plan.LinksToAsk, known.Trigger, cancellation);
+                        // Meanwhile anything may have happened here.
+                        break;
+                    }
+                    var outcome = await executor.Apply(item, plan, known, cancellation);
                     if (outcome is Applied)
-                        return [];
+                        return await FollowUps(item, installation, known, plan, cancellation);
                     Tell(outcome, known.Trigger, round);
+                    if (outcome is Refused { Refusal.IsOfForce: true } && mayForce)
+                    {
+                        mayForce = false;
+                        break;
+                    }
                     if (outcome is Refused && refusal is not null)
                         return [];
                     refusal = RefusalIn(outcome, round) ?? refusal;
@@ -70,6 +91,21 @@ public sealed partial class DeliveryProcessor
                     break;
             }
         }
+    }
+
+    private async Task<IReadOnlyList<WorkItem>> FollowUps(WorkItem item, long installation, Known known, Plan plan, CancellationToken cancellation) =>
+    [
+        .. await reader.NextInLine(installation, known, plan, cancellation) is { } next ? [item with { Issue = next, Cause = WorkItem.Turn }] : Array.Empty<WorkItem>(),
+        .. plan.LinksToAsk.Count > 0 && item.Cause != WorkItem.Links ? [item with { Cause = WorkItem.Links }] : Array.Empty<WorkItem>(),
+    ];
+
+    private async Task<ImmutableDictionary<Uri, bool>> Ask(IReadOnlyList<ProposalLink> asked, Trigger trigger, CancellationToken cancellation)
+    {
+        using var span = Telemetry.Spans.StartActivity("links");
+        var isGone = (await links.Of(asked, cancellation)).ToImmutableDictionary(s => s.Link.Url, s => s.IsGone);
+        var gone = isGone.Values.Count(g => g);
+        LinksAsked(trigger.Issue, trigger.Delivery, isGone.Count, gone);
+        return isGone;
     }
 
     private async Task<IReadOnlyList<WorkItem>> Sweep(WorkItem item, CancellationToken cancellation)
@@ -84,10 +120,10 @@ public sealed partial class DeliveryProcessor
         return await reader.Read(installation, repository, issue, item.Cause, item.Delivery, cancellation);
     }
 
-    private Plan Decide(WorkItem item, Known known, Refusal? refusal)
+    private Plan Decide(WorkItem item, Known known)
     {
         using var span = Telemetry.Spans.StartActivity("decide");
-        var plan = decide(known.Trigger, known.Facts with { Refusal = refusal, GivenUp = item.Cause == WorkItem.GivenUp ? item.Delivery : null });
+        var plan = decide(known.Trigger, known.Facts with { GivenUp = item.Cause == WorkItem.GivenUp ? item.Delivery : null });
         span?.SetTag(Telemetry.Outcome, plan.Outcome);
         Telemetry.CountDecision(plan.Outcome, item.Cause);
         Decided(known.Trigger.Issue, item.Cause, item.Delivery, plan);
@@ -118,6 +154,9 @@ public sealed partial class DeliveryProcessor
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Issue} {Cause} ({Delivery}): {Plan}")]
     private partial void Decided(IssueId issue, string cause, string delivery, Plan plan);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Issue} ({Delivery}): {Count} links asked, {Gone} lead nowhere")]
+    private partial void LinksAsked(IssueId issue, string delivery, int count, int gone);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Subject} {Cause} ({Delivery}): nothing to do, {Reason}")]
     private partial void NothingToDo(string subject, string cause, string delivery, string reason);

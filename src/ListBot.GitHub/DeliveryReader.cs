@@ -84,8 +84,9 @@ public sealed class DeliveryReader
         DeliveryReading Comment()
         {
             var author = payload.GetProperty("comment").GetProperty("user");
-            // A comment of ours that a person edited or deleted is looked at: it is to be put right.
-            return IsBot(author) && !IsUs(author)
+            // A comment of ours that a person edited or deleted is looked at: it is to be put right. Another bot may command where
+            // the configuration names it; what says nothing at the start of a line is not worth a look.
+            return IsBot(author) && !IsUs(author) && !MayCommand(payload)
                 ? new Ignored($"{cause} is another bot's")
                 : About(payload.GetProperty("issue").GetProperty("number").GetInt32());
         }
@@ -109,10 +110,20 @@ public sealed class DeliveryReader
                 return new Ignored("push of a tag");
             var branch = reference[Heads.Length..];
             if (branch == payload.GetProperty("repository").GetProperty("default_branch").GetString())
-                return About(null);
+                return new Accepted(About(null).Item with { Before = Before(payload) });
             return ProposalBranch.IssueOf(branch) is { } issue ? About(issue) : new Ignored("push to another branch");
         }
     }
+
+    /// <summary>Where the branch stood; null where it did not exist.</summary>
+    private static string? Before(JsonElement push) =>
+        push.TryGetProperty("before", out var before) && before.GetString() is { Length: > 0 } commit && commit.Any(c => c != '0') ? commit : null;
+
+    private static bool MayCommand(JsonElement payload) =>
+        MayCommand(payload.GetProperty("comment").GetProperty("body").GetString())
+        || (payload.TryGetProperty("changes", out var changes) && changes.TryGetProperty("body", out var body) && MayCommand(body.GetProperty("from").GetString()));
+
+    private static bool MayCommand(string? text) => text is not null && text.Split('\n').Any(line => line.AsSpan().TrimStart(' ').StartsWith("/"));
 
     private bool IsUs(JsonElement account) =>
         IsBot(account) && string.Equals(account.GetProperty("login").GetString(), botLogin, StringComparison.OrdinalIgnoreCase);

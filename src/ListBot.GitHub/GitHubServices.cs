@@ -1,4 +1,5 @@
 using ListBot.Core.Decisions;
+using ListBot.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -19,19 +20,15 @@ public static class GitHubServices
         services.AddSingleton(provider => new InstallationClients(
             provider.GetRequiredService<IHttpMessageHandlerFactory>(), app, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => new FileReader());
-        services.AddSingleton(provider =>
-        {
-            var clients = provider.GetRequiredService<InstallationClients>();
-            var files = provider.GetRequiredService<FileReader>();
-            var time = provider.GetRequiredService<TimeProvider>();
-            return new DeliveryProcessor(
-                new FactsReader(clients, files, app),
-                new PlanExecutor(clients),
-                new Sweep(clients, files, time, provider.GetRequiredService<ILogger<Sweep>>()),
-                decide,
-                time,
-                provider.GetRequiredService<ILogger<DeliveryProcessor>>());
-        });
+        services.TryAddSingleton(_ => new GuardedClient());
+        services.AddSingleton(provider => Compose(
+            provider.GetRequiredService<InstallationClients>(),
+            provider.GetRequiredService<FileReader>(),
+            new LinkCheck(provider.GetRequiredService<GuardedClient>()),
+            app,
+            decide,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new Consumer(
             provider.GetRequiredService<DeliveryProcessor>().Process,
             provider.GetRequiredService<TimeProvider>(),
@@ -39,4 +36,15 @@ public static class GitHubServices
         services.AddSingleton<WebhookReceiver>();
         return services;
     }
+
+    internal static DeliveryProcessor Compose(
+        InstallationClients clients, FileReader files, LinkCheck links, GitHubAppOptions app, Func<Trigger, Facts, Plan> decide, TimeProvider time, ILoggerFactory logs) =>
+        new(
+            new FactsReader(clients, files, app),
+            new PlanExecutor(clients),
+            new Sweep(clients, files, new ConfigurationCheck(clients), time, logs.CreateLogger<Sweep>()),
+            links,
+            decide,
+            time,
+            logs.CreateLogger<DeliveryProcessor>());
 }

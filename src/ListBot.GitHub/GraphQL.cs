@@ -12,6 +12,12 @@ internal static partial class GraphQL
 
     public static string IssueFacts { get; } = WithFragments(nameof(IssueFacts));
 
+    public static string MoreComments { get; } = WithFragments(nameof(MoreComments));
+
+    public static string ProposalsOf { get; } = WithFragments(nameof(ProposalsOf));
+
+    public static string FileAt { get; } = WithFragments(nameof(FileAt));
+
     public static string OpenProposals { get; } = WithFragments(nameof(OpenProposals));
 
     public static string MoveBranch { get; } = WithFragments(nameof(MoveBranch));

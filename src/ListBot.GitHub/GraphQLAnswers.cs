@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ListBot.Core.Decisions;
 
 namespace ListBot.GitHub;
 
@@ -15,12 +16,17 @@ internal sealed record RepositoryNode(
     RefNode? DefaultBranchRef,
     RefNode? Branch,
     Nodes<PullRequestNode> PullRequests,
+    CountNode? Open,
     IssueNode? IssueOrPullRequest);
 
 internal sealed record RefNode(string? Name, CommitNode? Target);
 
 internal sealed record CommitNode(
-    string? Oid, TreeNode? Tree, FileNode? List, FileNode? Configuration, SignatureNode? Author, SignatureNode? Committer, CountNode? Parents);
+    string? Oid, TreeNode? Tree, FileNode? List, FileNode? Configuration, SignatureNode? Author, SignatureNode? Committer, ParentsNode? Parents, string? MessageHeadline)
+{
+    /// <summary>Both files are just as they are there.</summary>
+    public bool HasFilesOf(CommitNode other) => List == other.List && Configuration == other.Configuration;
+}
 
 internal sealed record TreeNode(string Oid);
 
@@ -28,12 +34,27 @@ internal sealed record SignatureNode(string? Email);
 
 internal sealed record CountNode(int TotalCount);
 
+internal sealed record ParentsNode(int TotalCount, [property: JsonPropertyName("nodes")] IReadOnlyList<ParentNode?>? Items);
+
+internal sealed record ParentNode(string Oid, FileNode? List);
+
 /// <param name="Mode">A number whose octal digits are git's mode: 33188 is <c>100644</c>.</param>
 /// <param name="Size">In bytes.</param>
 /// <param name="Type"><c>blob</c>, <c>tree</c> or <c>commit</c> (a submodule).</param>
 internal sealed record FileNode(string Oid, int Mode, int Size, string Type);
 
-internal sealed record PullRequestNode(int Number, string State, string Title, string Body, bool IsCrossRepository, DateTimeOffset? ClosedAt);
+internal sealed record PullRequestNode(
+    int Number,
+    string State,
+    string Title,
+    string Body,
+    bool IsCrossRepository,
+    DateTimeOffset? ClosedAt,
+    string? HeadRefOid,
+    Nodes<NameNode>? Labels,
+    Nodes<DeedNode>? Closed,
+    Nodes<CommentNode>? Comments,
+    string? Id);
 
 internal sealed record IssueNode(
     [property: JsonPropertyName("__typename")] string Type,
@@ -44,17 +65,22 @@ internal sealed record IssueNode(
     bool Locked,
     PersonNode? Author,
     Nodes<NameNode>? Labels,
-    Nodes<ReopenedNode>? TimelineItems,
+    DateTimeOffset? LastEditedAt,
+    Nodes<DeedNode>? Reopened,
+    Nodes<DeedNode>? Closed,
     Nodes<CommentNode>? Comments,
+    string? Id,
     string? HeadRefName,
     bool IsCrossRepository);
 
 internal sealed record NameNode(string Name);
 
-internal sealed record ReopenedNode(DateTimeOffset CreatedAt, PersonNode? Actor);
+internal sealed record DeedNode(DateTimeOffset CreatedAt, PersonNode? Actor);
 
 internal sealed record CommentNode(
     long FullDatabaseId,
+    Uri? Url,
+    DateTimeOffset CreatedAt,
     PersonNode? Author,
     bool ViewerDidAuthor,
     PersonNode? Editor,
@@ -65,13 +91,36 @@ internal sealed record CommentNode(
 
 internal sealed record ReactionNode(string Content, bool ViewerHasReacted);
 
-internal sealed record PersonNode([property: JsonPropertyName("__typename")] string Type, string Login, long? DatabaseId);
+internal sealed record PersonNode([property: JsonPropertyName("__typename")] string Type, string Login, long? DatabaseId)
+{
+    public static Person Of(PersonNode? node) =>
+        node is null ? Person.Ghost : new Person(node.Login.Replace("[bot]", "", StringComparison.Ordinal), node.DatabaseId ?? 0, node.Type == "Bot");
+}
+
+/// <summary>The answer to <c>FileAt</c>.</summary>
+internal sealed record FileAtAnswer(FileAtNode? Repository);
+
+internal sealed record FileAtNode(CommitNode? Object);
+
+/// <summary>The answer to <c>MoreComments</c>.</summary>
+internal sealed record MoreCommentsAnswer(CommentsNode? Node);
+
+internal sealed record CommentsNode(Nodes<CommentNode>? Comments);
+
+/// <summary>The answer to <c>ProposalsOf</c>.</summary>
+internal sealed record ProposalsOfAnswer(ProposalsOfNode? Repository);
+
+internal sealed record ProposalsOfNode(Nodes<LabelledNode> Issues, Nodes<HeadNode> PullRequests);
+
+internal sealed record LabelledNode(int Number, Nodes<NameNode>? Labels);
+
+internal sealed record HeadNode(string HeadRefName, bool IsCrossRepository);
 
 /// <summary>The answer to <c>OpenProposals</c>.</summary>
 internal sealed record OpenProposalsAnswer(ProposalsNode? Repository);
 
 internal sealed record ProposalsNode(
-    string NameWithOwner, bool IsArchived, RefNode? DefaultBranchRef, NameNode? Label, Nodes<NumberNode> Labelled, Nodes<NumberNode> Changed);
+    string NameWithOwner, bool IsArchived, RefNode? DefaultBranchRef, CommitNode? Before, NameNode? Label, Nodes<NumberNode> Labelled, Nodes<NumberNode> Changed);
 
 internal sealed record NumberNode(int Number);
 

@@ -19,10 +19,14 @@ internal sealed class InstallationClients
         ["pull_requests"] = "write",
     };
 
+    private static readonly IReadOnlyDictionary<string, string> ForCheckRuns = new Dictionary<string, string> { ["checks"] = "write", ["metadata"] = "read" };
+
     private readonly IHttpMessageHandlerFactory handlers;
     private readonly GitHubAppOptions app;
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<long, IConnection> installations = [];
+    private readonly ConcurrentDictionary<long, IConnection> checks = [];
+    private readonly ConcurrentDictionary<long, WriteBudget> budgets = [];
 
     public InstallationClients(IHttpMessageHandlerFactory handlers, GitHubAppOptions app, TimeProvider time)
     {
@@ -35,7 +39,14 @@ internal sealed class InstallationClients
 
     /// <summary>Speaks as one installation.</summary>
     public IConnection Of(long installation) =>
-        installations.GetOrAdd(installation, id => Connect(id.ToString(CultureInfo.InvariantCulture), new InstallationToken(App, id, time).Get));
+        installations.GetOrAdd(installation, id => Connect(id.ToString(CultureInfo.InvariantCulture), new InstallationToken(App, id, time, Permissions).Get));
+
+    /// <summary>Speaks as one installation where it may write check runs, which an App's owner may have granted, and without which it may do nothing.</summary>
+    public IConnection ForChecks(long installation) =>
+        checks.GetOrAdd(installation, id => Connect($"{id} for checks", new InstallationToken(App, id, time, ForCheckRuns).Get));
+
+    /// <summary>What one installation may still write.</summary>
+    public WriteBudget BudgetOf(long installation) => budgets.GetOrAdd(installation, _ => new WriteBudget(time));
 
     // Not `new GitHubClient(header, uri)`: that one insists on /api/v3/ for every other host than github.com.
     private Connection Connect(string speaker, Func<string?, CancellationToken, Task<string>> token) => new(
@@ -50,7 +61,8 @@ internal sealed class InstallationClients
 }
 
 /// <summary>The token of one installation, kept until shortly before it expires.</summary>
-internal sealed class InstallationToken(IConnection app, long installation, TimeProvider time)
+/// <param name="permissions">What it is to permit; where that was not granted, it permits what was.</param>
+internal sealed class InstallationToken(IConnection app, long installation, TimeProvider time, IReadOnlyDictionary<string, string> permissions)
 {
     /// <summary>A token must outlive the requests that it is given to.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
@@ -92,7 +104,7 @@ internal sealed class InstallationToken(IConnection app, long installation, Time
     {
         try
         {
-            return await Ask(new { permissions = InstallationClients.Permissions });
+            return await Ask(new { permissions });
         }
         // Not all that the bot needs was granted. With what was, it can still say so where it was asked.
         catch (ApiValidationException)

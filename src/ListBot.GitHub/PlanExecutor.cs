@@ -30,9 +30,13 @@ internal sealed class PlanExecutor(InstallationClients clients)
     private static readonly string[] MovedGround =
         ["already exists", "already_exists", "does not exist", "not found", "can't be blank", "No commits between", "head invalid", "base invalid"];
 
-    public async Task<ApplyOutcome> Apply(long installation, Plan plan, Known known, CancellationToken cancellation)
+    /// <exception cref="RateLimitedException">GitHub asks to wait, or the budget of the installation is used up.</exception>
+    public async Task<ApplyOutcome> Apply(WorkItem item, Plan plan, Known known, CancellationToken cancellation)
     {
-        var writer = new Writer(clients.Of(installation), known, cancellation);
+        if (item is not { Installation: { } installation, Repository: { } repository })
+            throw new ArgumentException("The item is about no repository.", nameof(item));
+        var budget = clients.BudgetOf(installation);
+        var writer = new Writer(clients.Of(installation), () => budget.Take(repository.Id, item.IsUrgent), known, cancellation);
         foreach (var effect in plan.Effects)
         {
             using var span = Telemetry.Spans.StartActivity(effect.GetType().Name);
@@ -82,7 +86,8 @@ internal sealed class PlanExecutor(InstallationClients clients)
         string.Join("; ", [e.Message, .. e.ApiError?.Errors?.Select(x => x.Message ?? $"{x.Field} {x.Code}") ?? []]);
 
     /// <summary>The writes themselves: one case per effect.</summary>
-    private sealed class Writer(IConnection connection, Known known, CancellationToken cancellation)
+    /// <param name="count">Called before each write; throws where there must be none yet.</param>
+    private sealed class Writer(IConnection connection, Action count, Known known, CancellationToken cancellation)
     {
         private int? pullRequest;
 
@@ -95,7 +100,11 @@ internal sealed class PlanExecutor(InstallationClients clients)
             EnsurePullRequestClosed e => Patch($"pulls/{e.Number}", new { state = "closed" }),
             EnsureStatus { Comment: null } e => Post<Written>($"issues/{e.Issue}/comments", new { body = Fill(e.Body) }),
             EnsureStatus { Comment: { } comment } e => Patch($"issues/comments/{comment}", new { body = Fill(e.Body) }),
-            EnsureNoComment e => Delete(e.Comment),
+            EnsureNoComment e => Delete($"issues/comments/{e.Comment}"),
+            EnsureIssueClosed e => Patch($"issues/{e.Issue}", new { state = "closed", state_reason = e.Reason }),
+            EnsureIssueOpen e => Patch($"issues/{e.Issue}", new { state = "open" }),
+            EnsureLabels e => Label(e),
+            EnsureReaction e => Post<Written>($"issues/comments/{e.Comment}/reactions", new { content = RestWord(e.Reaction) }),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -104,13 +113,15 @@ internal sealed class PlanExecutor(InstallationClients clients)
         {
             var tree = await Post<GitObject>(
                 "git/trees", new { base_tree = e.ParentTree, tree = new[] { new { path = e.Path, mode = e.Mode, type = "blob", content = e.Text } } });
-            var commit = await Post<GitObject>("git/commits", new { message = e.Message, tree = tree.Sha, parents = new[] { e.Parent } });
+            string[] parents = e is { IsJoined: true, Before: { } before } ? [before, e.Parent] : [e.Parent];
+            var commit = await Post<GitObject>("git/commits", new { message = e.Message, tree = tree.Sha, parents });
             await Move(e.Branch, e.Before ?? NoObject, commit.Sha);
         }
 
         // REST moves a ref without asking where it stands, and so over a person's push; this mutation compares first.
         private async Task Move(string branch, string before, string after)
         {
+            count();
             var answer = await GraphQL.Send<object>(
                 connection, GraphQL.MoveBranch, new { repository = known.RepositoryNode, @ref = "refs/heads/" + branch, before, after }, cancellation);
             if (answer.Errors is [var error, ..])
@@ -130,11 +141,21 @@ internal sealed class PlanExecutor(InstallationClients clients)
                 await Patch($"pulls/{number}", new { title = e.Title, body = e.Body });
         }
 
-        private async Task Delete(long comment)
+        private async Task Label(EnsureLabels e)
         {
+            foreach (var label in e.Off)
+                await Delete($"issues/{e.Number}/labels/{Uri.EscapeDataString(label)}");
+            // GitHub makes a label that the repository does not have.
+            if (e.On.Count > 0)
+                await Post<object>($"issues/{e.Number}/labels", new { labels = e.On });
+        }
+
+        private async Task Delete(string path)
+        {
+            count();
             try
             {
-                await connection.Delete(In($"issues/comments/{comment}"));
+                await connection.Delete(In(path));
             }
             catch (NotFoundException)
             {
@@ -149,14 +170,27 @@ internal sealed class PlanExecutor(InstallationClients clients)
 
         private async Task<T> Post<T>(string path, object body)
         {
+            count();
             var answer = await connection.Post<T>(In(path), body, JsonText.MediaType, JsonText.MediaType, cancellationToken: cancellation);
             return answer.Body;
         }
 
-        private Task Patch(string path, object body) => connection.Patch<Written>(In(path), body);
+        private Task Patch(string path, object body)
+        {
+            count();
+            return connection.Patch<Written>(In(path), body);
+        }
 
         private Uri In(string path) => Addresses.In(known.Facts.Repository.Id, path);
     }
+
+    private static string RestWord(string reaction) => reaction switch
+    {
+        "ROCKET" => "rocket",
+        "THUMBS_DOWN" => "-1",
+        "CONFUSED" => "confused",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private sealed record GitObject(string Sha);
 

@@ -13,7 +13,7 @@ namespace ListBot.GitHub;
 /// Finds the issues that a webhook did not tell of: it turns an item about everything, an installation or a repository
 /// into items about less. Seeing too many costs a read each; seeing too few would lose a proposal.
 /// </summary>
-internal sealed partial class Sweep(InstallationClients clients, FileReader files, TimeProvider time, ILogger<Sweep> log)
+internal sealed partial class Sweep(InstallationClients clients, FileReader files, ConfigurationCheck check, TimeProvider time, ILogger<Sweep> log)
 {
     /// <summary>How far back the first sweep looks for changed issues. GitHub shows and redelivers deliveries of three days.</summary>
     private static readonly TimeSpan FirstReach = TimeSpan.FromDays(3);
@@ -54,12 +54,14 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
         var started = time.GetUtcNow();
         var since = lastSweeps.TryGetValue(repository.Id, out var last) ? last - Overlap : started - FirstReach;
         var config = files.LastKnown(repository.Id);
-        SortedSet<int> numbers = [];
+        SortedSet<int> numbers = [], open = [];
         string? labelled = null, changed = null;
         bool isLabelMissing;
+        string? commit;
+        BotConfigReading configuration;
         while (true)
         {
-            var node = await Ask(connection, repository.Name, config, since, labelled, changed, cancellation);
+            var node = await Ask(connection, repository.Name, config, since, labelled, changed, item.Before, cancellation);
             if (node?.DefaultBranchRef?.Target is not { } head)
             {
                 NothingToSweep(repository.Name, item.Delivery);
@@ -67,11 +69,18 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
             }
             // The name may be newer than the reference's: a renamed repository answers to both.
             repository = repository with { Name = Addresses.Parse(node.NameWithOwner) };
-            var configuration = await files.ReadConfiguration(connection, repository, head.Configuration);
+            commit = head.Oid;
+            configuration = await files.ReadConfiguration(connection, repository, head.Configuration);
             if (configuration.Config is { } now && (now.Label, now.ListPath) != (config.Label, config.ListPath))
             {
                 (config, labelled, changed) = (now, null, null);
                 continue;
+            }
+
+            if (node.Before is { } before && head.HasFilesOf(before))
+            {
+                NothingMoved(repository.Name, item.Delivery);
+                return [];
             }
 
             // Everybody's README is a README.md; only one that is a list, or is called one, is ours to serve.
@@ -82,6 +91,7 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
                 return [];
             }
 
+            open.UnionWith(node.Labelled.All.Select(n => n.Number));
             numbers.UnionWith(node.Labelled.All.Concat(node.Changed.All).Select(n => n.Number));
             isLabelMissing = node.Label is null && !node.IsArchived && configuration.Config is not null;
             // A list that has ended is asked for again behind its end, which gives nothing.
@@ -90,12 +100,18 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
                 break;
         }
 
+        if (commit is not null)
+            await check.Say(installation, repository, commit, configuration, cancellation);
         if (isLabelMissing)
             await CreateLabel(connection, repository.Name, config.Label);
-        numbers.UnionWith(await Branches(connection, repository.Name, cancellation));
+        var inReview = (await Branches(connection, repository.Name, cancellation)).ToHashSet();
+        numbers.UnionWith(inReview);
+        Telemetry.ShowProposals(repository.Name.ToString(), "in-review", inReview.Count);
+        Telemetry.ShowProposals(repository.Name.ToString(), "waiting", open.Except(inReview).Count());
         lastSweeps[repository.Id] = started;
         Swept(repository.Name, item.Delivery, numbers.Count);
-        return [.. numbers.Select(n => item with { Repository = repository, Issue = n })];
+        // The oldest first: whoever came first is first rebuilt.
+        return [.. numbers.Select(n => item with { Repository = repository, Issue = n, Before = null })];
     }
 
     private static async Task<ProposalsNode?> Ask(
@@ -105,6 +121,7 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
         DateTimeOffset since,
         string? labelled,
         string? changed,
+        string? before,
         CancellationToken cancellation)
     {
         var answer = await GraphQL.Send<OpenProposalsAnswer>(
@@ -120,9 +137,11 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
                 configuration = BotConfig.Path,
                 labelled,
                 changed,
+                before,
+                isPush = before is not null,
             },
             cancellation);
-        return answer.DataUnlessWrong("repository")?.Repository;
+        return answer.DataUnlessWrong("repository", "repository.before")?.Repository;
     }
 
     private static async Task<IEnumerable<int>> Branches(IConnection connection, RepositoryId repository, CancellationToken cancellation)
@@ -165,6 +184,9 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Repository} ({Delivery}): {Count} issues to look at")]
     private partial void Swept(RepositoryId repository, string delivery, int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Repository} ({Delivery}): the push left the list and the configuration as they were")]
+    private partial void NothingMoved(RepositoryId repository, string delivery);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Repository} ({Delivery}): nothing to sweep, it is gone, empty or no list")]
     private partial void NothingToSweep(RepositoryId repository, string delivery);

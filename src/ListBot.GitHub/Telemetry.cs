@@ -19,6 +19,8 @@ public static class Telemetry
     internal const string Outcome = "listbot.outcome";
     private const string Kind = "listbot.kind";
     private const string Queue = "listbot.queue";
+    private const string List = "listbot.list";
+    private const string State = "listbot.state";
     private const string Installation = "listbot.installation";
     private const string Resource = "listbot.resource";
 
@@ -36,6 +38,8 @@ public static class Telemetry
 
     private static readonly Gauge<long> Length = Meter.CreateGauge<long>("listbot.queue.length", "{item}", "Work that waits, runs or rests, by queue");
 
+    private static readonly Gauge<long> Proposals = Meter.CreateGauge<long>("listbot.proposals", "{proposal}", "Open proposals when they were last swept, by list and state");
+
     private static readonly Counter<long> Given = Meter.CreateCounter<long>("listbot.queue.dead", "{item}", "Work that failed for good");
 
     private static readonly Counter<long> Requests = Meter.CreateCounter<long>("listbot.github.requests", "{request}", "Requests to GitHub, by kind");
@@ -50,6 +54,10 @@ public static class Telemetry
     /// <param name="queue">The queue's name.</param>
     /// <param name="length">How much work waits, runs or rests in it.</param>
     public static void ShowLength(string queue, long length) => Length.Record(length, Tag(Queue, queue));
+
+    /// <param name="list">The repository.</param>
+    /// <param name="state"><c>in-review</c>, with a branch of ours, or <c>waiting</c> for somebody.</param>
+    internal static void ShowProposals(string list, string state, long count) => Proposals.Record(count, Tag(List, list), Tag(State, state));
 
     internal static void CountDelivery(string outcome) => Deliveries.Add(1, Tag(Outcome, outcome));
 

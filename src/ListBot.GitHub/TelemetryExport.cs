@@ -1,3 +1,4 @@
+using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,9 @@ public static class TelemetryExport
     private const string Otlp = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private const string AzureMonitor = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+
+    /// <summary>How the Functions host signs in at Azure Monitor, and so do we: <c>ClientId=…;Authorization=AAD</c>. Not set: whoever knows the connection string may write.</summary>
+    private const string SignIn = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
     /// <summary>What the platform tells by itself: requests to GitHub (System.Net.Http), webhooks (Microsoft.AspNetCore.Hosting), memory.</summary>
     private static readonly string[] Meters = [Telemetry.Name, "System.Net.Http", "Microsoft.AspNetCore.Hosting", "System.Runtime"];
@@ -36,10 +40,19 @@ public static class TelemetryExport
         }
         if (azure is not null)
         {
+            var identity = Identity(settings[SignIn] ?? "");
             telemetry
-                .WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(options => options.ConnectionString = azure))
-                .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(options => options.ConnectionString = azure));
+                .WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(Aim))
+                .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(Aim));
+            void Aim(AzureMonitorExporterOptions options) => (options.ConnectionString, options.Credential) = (azure, identity);
         }
         return services;
+    }
+
+    private static ManagedIdentityCredential? Identity(string signIn)
+    {
+        var parts = signIn.Split(';').Select(p => p.Split('=', 2)).Where(p => p.Length == 2).ToDictionary(p => p[0].Trim(), p => p[1].Trim(), StringComparer.OrdinalIgnoreCase);
+        return parts.GetValueOrDefault("Authorization") != "AAD" ? null
+            : new ManagedIdentityCredential(parts.TryGetValue("ClientId", out var client) ? ManagedIdentityId.FromUserAssignedClientId(client) : ManagedIdentityId.SystemAssigned);
     }
 }

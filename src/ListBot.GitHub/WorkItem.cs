@@ -16,6 +16,21 @@ public sealed record WorkItem(long? Installation, RepositoryReference? Repositor
     /// <summary>The cause of an item that tells people of work that failed for good. No event of GitHub's is called so.</summary>
     public const string GivenUp = "given-up";
 
+    /// <summary>The cause of an item for an issue whose turn it may be: another one of its proposer has come to its end.</summary>
+    public const string Turn = "turn";
+
+    /// <summary>The cause of an item for a proposal whose links are to be asked whether they lead somewhere: all else is done.</summary>
+    public const string Links = "links";
+
+    /// <summary>
+    /// For a push to the default branch, the commit where it stood before: when the list is as it was there, nothing is to be done.
+    /// Null where that is not known, or where several pushes became one item.
+    /// </summary>
+    public string? Before { get; init; }
+
+    /// <summary>Somebody did something to just this issue, and waits; what a push or a sweep leads to can wait.</summary>
+    public bool IsUrgent => Issue is not null && (Cause.StartsWith("issue", StringComparison.Ordinal) || Cause.StartsWith("pull_request", StringComparison.Ordinal));
+
     /// <summary>The span that it was enqueued in, as W3C's <c>traceparent</c> writes it; null when nobody looks.</summary>
     public string? Trace { get; init; }
 
@@ -31,8 +46,8 @@ public sealed record WorkItem(long? Installation, RepositoryReference? Repositor
         _ => "all installations",
     };
 
-    /// <summary>What tells people that this item's work failed for good; null where there is no issue to say it in, or where just that failed.</summary>
-    public WorkItem? Apology => Issue is null || Cause == GivenUp ? null : this with { Cause = GivenUp };
+    /// <summary>What tells people that this item's work failed for good; null where there is no issue to say it in, where just that failed, or where nobody waits for it.</summary>
+    public WorkItem? Apology => Issue is null || Cause is GivenUp or Links ? null : this with { Cause = GivenUp };
 
     /// <summary>A look at everything, whatever webhooks told.</summary>
     public static WorkItem Sweep(DateTimeOffset now) => new(

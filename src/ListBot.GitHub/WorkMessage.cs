@@ -18,6 +18,9 @@ public sealed record WorkMessage(WorkItem Item, int Attempt, DateTimeOffset Firs
         RespectRequiredConstructorParameters = true,
     };
 
+    /// <summary>Why the work failed for good; null while it has not, or where it ended the process instead.</summary>
+    public string? Reason { get; init; }
+
     public string Format() => JsonSerializer.Serialize(
         new Written(
             Version,
@@ -28,7 +31,9 @@ public sealed record WorkMessage(WorkItem Item, int Attempt, DateTimeOffset Firs
             Item.Installation,
             Item.Repository is { } repository ? new WrittenRepository(repository.Id, repository.Name.Owner, repository.Name.Name) : null,
             Item.Issue,
-            Item.Trace),
+            Item.Trace,
+            Reason,
+            Item.Before),
         Json);
 
     /// <summary>Never throws, whatever the text is.</summary>
@@ -52,9 +57,13 @@ public sealed record WorkMessage(WorkItem Item, int Attempt, DateTimeOffset Firs
                         written.Delivery)
                     {
                         Trace = written.Trace,
+                        Before = written.Before,
                     },
                     written.Attempt,
-                    written.FirstSeen);
+                    written.FirstSeen)
+                {
+                    Reason = written.Reason,
+                };
             }
             problem = version is null
                 ? "it is no message of ListBot's"
@@ -78,7 +87,9 @@ public sealed record WorkMessage(WorkItem Item, int Attempt, DateTimeOffset Firs
         long? Installation = null,
         WrittenRepository? Repository = null,
         int? Issue = null,
-        string? Trace = null);
+        string? Trace = null,
+        string? Reason = null,
+        string? Before = null);
 
     private sealed record WrittenRepository(long Id, string Owner, string Name);
 }

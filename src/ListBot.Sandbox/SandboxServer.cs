@@ -76,8 +76,22 @@ public sealed class SandboxServer : IAsyncDisposable
         return repository;
     });
 
-    public void AddCollaborator(string owner, string name, string login, CollaboratorRole role) =>
-        world.Enter(() => Repository(owner, name).Collaborators[Account(login)] = Enum.Parse<Role>(role.ToString()));
+    /// <summary>Gives a person a role, or another one than before.</summary>
+    /// <param name="customName">An organisation's own word for it, which is all that the API's <c>role_name</c> then says.</param>
+    public void AddCollaborator(string owner, string name, string login, CollaboratorRole role, string? customName = null) => world.Enter(() =>
+    {
+        var repository = Repository(owner, name);
+        repository.RoleNames[Account(login)] = customName ?? role.ToString().ToLowerInvariant();
+        return repository.Collaborators[Account(login)] = Enum.Parse<Role>(role.ToString());
+    });
+
+    /// <summary>The person is a stranger again.</summary>
+    public void RemoveCollaborator(string owner, string name, string login) =>
+        world.Enter(() => Repository(owner, name).Collaborators.Remove(Account(login)));
+
+    /// <summary>A ruleset on all branches but the default one: nobody moves them but forward.</summary>
+    public void ForbidForcePushes(string owner, string name, bool forbidden = true) =>
+        world.Enter(() => Repository(owner, name).ForbidsForcePushes = forbidden);
 
     public void Archive(string owner, string name) => world.Enter(() =>
     {

@@ -59,6 +59,7 @@ internal static class Web
         .. Commits.Endpoints,
         .. Pulls.Endpoints,
         .. Merging.Endpoints,
+        .. CheckRuns.Endpoints,
     ];
 
     /// <summary>A fault of the sandbox itself: whoever tests against it should see it, whole.</summary>

@@ -1,5 +1,6 @@
 using ListBot.Core.Decisions;
 using ListBot.GitHub;
+using ListBot.Metadata;
 using ListBot.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -26,19 +27,25 @@ public sealed class ListBotServer : IAsyncDisposable
     /// <param name="decide">The bot.</param>
     /// <param name="logging">Where the log goes; null for the console.</param>
     /// <param name="time">The clock; null for the machine's.</param>
+    /// <param name="web">How strangers' links are asked; null for this machine's own network. Whoever gives it ends it.</param>
     /// <exception cref="ArgumentException">The options can not work; the message says what to set.</exception>
     public static async Task<ListBotServer> StartAsync(
         ServerOptions options,
         Func<Trigger, Facts, Plan> decide,
         Action<ILoggingBuilder>? logging = null,
         TimeProvider? time = null,
+        GuardedClient? web = null,
         CancellationToken cancellation = default)
     {
         if (options.Problems() is { Count: > 0 } problems)
             throw new ArgumentException("ListBot can not start. " + string.Join(' ', problems));
 
-        // The host watches its content root for settings: never whatever folder the process was started in, which may be a whole disk.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Settings are read once: the host need not watch its content root, and must never watch whatever folder the process was started in.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         builder.Logging.ClearProviders();
         (logging ?? LogToConsole)(builder.Logging);
         // A line for every request, from here and to GitHub, hides the one line for every decision.
@@ -48,6 +55,8 @@ public sealed class ListBotServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = options.StopTimeout);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddListBotTelemetry(builder.Configuration);
+        if (web is not null)
+            builder.Services.AddSingleton(web);
         builder.Services.AddListBotGitHub(options.App, decide);
         if (options.StorageConnection.Length > 0)
             builder.Services.AddListBotStorage(StorageAccount.Of(options.StorageConnection)).AddQueuePump(options.Workers);
@@ -59,11 +68,11 @@ public sealed class ListBotServer : IAsyncDisposable
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<SweepTimer>>()));
 
-        var web = builder.Build();
-        web.MapGet("/healthz", () => Results.Text("ok"));
-        web.MapPost(WebhookPath, Receive);
-        await web.StartAsync(cancellation);
-        return new ListBotServer(web);
+        var app = builder.Build();
+        app.MapGet("/healthz", () => Results.Text("ok"));
+        app.MapPost(WebhookPath, Receive);
+        await app.StartAsync(cancellation);
+        return new ListBotServer(app);
     }
 
     /// <summary>Completes when all that came in is done: nothing waits, runs or is to be tried again.</summary>

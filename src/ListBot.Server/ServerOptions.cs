@@ -13,7 +13,8 @@ public sealed class ServerOptions
     public GitHubAppOptions App { get; set; } = new();
 
     /// <summary>
-    /// The connection string of a storage account whose queue this Server shares with others, or with an Azure Function.
+    /// The storage account whose queue this Server shares with others, or with an Azure Function: a connection string, or its
+    /// name, to enter it as whoever is signed in on this machine.
     /// Empty, the default: the queue is in this process, and a restart sweeps in its place.
     /// </summary>
     public string StorageConnection { get; set; } = "";
@@ -34,9 +35,9 @@ public sealed class ServerOptions
         .. Uri.TryCreate(Listen, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? []
             : (string[])[$"Listen is {Listen}: give an address such as http://127.0.0.1:8080."],
-        .. StorageConnection.Length == 0 || StorageAccount.IsConnectionString(StorageConnection)
+        .. StorageConnection.Length == 0 || StorageAccount.IsAccount(StorageConnection)
             ? []
-            : (string[])["StorageConnection is no connection string of a storage account: copy it whole, from DefaultEndpointsProtocol= on."],
+            : (string[])["StorageConnection is no storage account: give a connection string, whole, from DefaultEndpointsProtocol= on; or the account's name."],
         .. SweepInterval >= TimeSpan.FromMinutes(1) && SweepInterval <= TimeSpan.FromDays(1)
             ? []
             : (string[])[$"SweepInterval is {SweepInterval}: give a minute (00:01:00) to a day (1.00:00:00)."],

@@ -6,33 +6,26 @@ using Microsoft.Extensions.Logging;
 namespace ListBot.Server;
 
 /// <summary>
-/// The work, in this process. Work with one key never overlaps; what comes twice while it waits is done once; what comes
-/// while it runs is done once more after it. Nothing is kept over a restart: the sweep finds it again.
+/// The work, in this process, by the rules of <see cref="WorkSlots"/>. Nothing is kept over a restart: the sweep finds it
+/// again.
 /// </summary>
 public sealed partial class WorkQueue(Consumer consumer, int workers, TimeProvider time, ILogger<WorkQueue> log) : BackgroundService, IWorkQueue
 {
     private const string Name = "memory";
 
     private readonly Lock gate = new();
-    private readonly Dictionary<WorkKey, Slot> slots = [];
-    private readonly Channel<WorkKey> ready = Channel.CreateUnbounded<WorkKey>();
+    private readonly WorkSlots slots = new(time);
+    private readonly Channel<Turn> ready = Channel.CreateUnboundedPrioritized<Turn>();
     private readonly CancellationTokenSource abandon = new();
     private TaskCompletionSource? idle;
+    private long turns;
 
     public Task Enqueue(WorkItem item, CancellationToken cancellation)
     {
-        lock (gate)
-        {
-            if (slots.TryGetValue(item.Key, out var slot))
-            {
-                // While it rests after a failure, the newer item goes on counting.
-                slot.Next = new WorkMessage(item, slot.Next?.Attempt ?? 0, slot.Next?.FirstSeen ?? time.GetUtcNow());
-                return Task.CompletedTask;
-            }
-            slots.Add(item.Key, new Slot { Next = new WorkMessage(item, 0, time.GetUtcNow()) });
-            Telemetry.ShowLength(Name, slots.Count);
-        }
-        ready.Writer.TryWrite(item.Key);
+        var isReady = slots.Enqueue(item);
+        Telemetry.ShowLength(Name, slots.Count);
+        if (isReady)
+            Ready(item.Key);
         return Task.CompletedTask;
     }
 
@@ -71,8 +64,9 @@ public sealed partial class WorkQueue(Consumer consumer, int workers, TimeProvid
         {
             while (true)
             {
-                var key = await ready.Reader.ReadAsync(stopping);
-                await Work(Take(key), stopping);
+                var turn = await ready.Reader.ReadAsync(stopping);
+                if (slots.Take(turn.Key) is { } message)
+                    await Work(message, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -83,82 +77,49 @@ public sealed partial class WorkQueue(Consumer consumer, int workers, TimeProvid
 
     private async Task Work(WorkMessage message, CancellationToken stopping)
     {
-        var item = message.Item;
+        WorkOutcome? outcome = null;
         try
         {
-            switch (await consumer.Consume(message, abandon.Token))
-            {
-                case Done { FollowUps: var followUps }:
-                    foreach (var next in followUps)
-                        await Enqueue(next, CancellationToken.None);
-                    Settle(item.Key, null, TimeSpan.Zero, stopping);
-                    break;
-                case Again again:
-                    Settle(item.Key, again.Message, again.At - time.GetUtcNow(), stopping);
-                    break;
-                case Dead:
-                    Telemetry.CountDead();
-                    Settle(item.Key, item.Apology is { } apology ? new WorkMessage(apology, 0, message.FirstSeen) : null, TimeSpan.Zero, stopping);
-                    break;
-            }
+            outcome = await consumer.Consume(message, abandon.Token);
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {
-            Abandoned(item.Subject, item.Cause, item.Delivery);
-            Settle(item.Key, null, TimeSpan.Zero, stopping);
+            Abandoned(message.Item.Subject, message.Item.Cause, message.Item.Delivery);
         }
+        if (outcome is Dead)
+            Telemetry.CountDead();
+        foreach (var (key, pause) in slots.Settle(message, outcome))
+            _ = ReadyAfter(key, pause, stopping);
+        Telemetry.ShowLength(Name, slots.Count);
+        TellWhoWaits();
     }
 
-    private WorkMessage Take(WorkKey key)
-    {
-        lock (gate)
-        {
-            var slot = slots[key];
-            var message = slot.Next!;
-            slot.Next = null;
-            return message;
-        }
-    }
-
-    /// <param name="next">What is still to do; null when it is done.</param>
-    private void Settle(WorkKey key, WorkMessage? next, TimeSpan rest, CancellationToken stopping)
+    private void TellWhoWaits()
     {
         TaskCompletionSource? wasIdle = null;
         lock (gate)
         {
-            var slot = slots[key];
-            // What came meanwhile asks for the same work, and more; the attempts are those of the work.
-            if (next is not null)
-                slot.Next = slot.Next is { } newer ? newer with { Attempt = next.Attempt } : next;
-            if (slot.Next is not null)
-            {
-                _ = ReadyAfter(key, rest, stopping);
-            }
-            else
-            {
-                slots.Remove(key);
-                Telemetry.ShowLength(Name, slots.Count);
-                if (slots.Count == 0)
-                    (wasIdle, idle) = (idle, null);
-            }
+            if (slots.Count == 0)
+                (wasIdle, idle) = (idle, null);
         }
         wasIdle?.SetResult();
     }
 
-    private async Task ReadyAfter(WorkKey key, TimeSpan rest, CancellationToken stopping)
+    private async Task ReadyAfter(WorkKey key, TimeSpan pause, CancellationToken stopping)
     {
-        if (rest > TimeSpan.Zero)
-            await Task.Delay(rest, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        ready.Writer.TryWrite(key);
+        if (pause > TimeSpan.Zero)
+            await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Ready(key);
+    }
+
+    private void Ready(WorkKey key) => ready.Writer.TryWrite(new Turn(slots.Ready(key), Interlocked.Increment(ref turns), key));
+
+    /// <summary>What people wait for comes before what a push or a sweep leads to, and then whoever came first.</summary>
+    private readonly record struct Turn(bool IsUrgent, long Number, WorkKey Key) : IComparable<Turn>
+    {
+        public int CompareTo(Turn other) => (!IsUrgent, Number).CompareTo((!other.IsUrgent, other.Number));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Subject} {Cause} ({Delivery}): left undone, the Server stops; the next start looks again")]
     private partial void Abandoned(string subject, string cause, string delivery);
-
-    /// <summary>All that is known about one key: it is in <c>slots</c> while it waits, runs or rests.</summary>
-    private sealed class Slot
-    {
-        /// <summary>What to do next; null while it runs and nothing new came.</summary>
-        public WorkMessage? Next { get; set; }
-    }
 }

@@ -13,7 +13,7 @@ public sealed partial class QueueConsumer(DeliveryQueues queues, IssueLeases lea
     /// <summary>How long to leave an issue alone on which another worker is at work.</summary>
     private static readonly TimeSpan Busy = TimeSpan.FromSeconds(1);
 
-    /// <summary>A message of the work queue.</summary>
+    /// <summary>A message of either work queue.</summary>
     public async Task Consume(string text, CancellationToken cancellation)
     {
         if (WorkMessage.Parse(text, out var problem) is not { } message)
@@ -35,8 +35,8 @@ public sealed partial class QueueConsumer(DeliveryQueues queues, IssueLeases lea
             case Again again:
                 await queues.Enqueue(again.Message, again.At, cancellation);
                 break;
-            case Dead:
-                await DeliveryQueues.Send(queues.Poison, message.Format(), null, cancellation);
+            case Dead dead:
+                await queues.GiveUp(message with { Reason = dead.Reason }, cancellation);
                 break;
         }
     }
@@ -52,7 +52,7 @@ public sealed partial class QueueConsumer(DeliveryQueues queues, IssueLeases lea
             return;
         }
         GivenUp(message.Item.Subject, message.Item.Cause, message.Item.Delivery, DeliveryQueues.DeadName);
-        // Told by the work queue, with its attempts and its leases: other work on the issue may be under way.
+        // Told by a work queue, with its attempts and its leases: other work on the issue may be under way.
         if (message.Item.Apology is { } apology)
             await queues.Enqueue(apology, cancellation);
     }

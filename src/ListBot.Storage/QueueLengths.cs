@@ -18,7 +18,7 @@ internal sealed partial class QueueLengths(DeliveryQueues queues, TimeProvider t
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                foreach (var queue in new[] { queues.Work, queues.Poison, queues.Dead })
+                foreach (var queue in new[] { queues.Work, queues.Later, queues.Poison, queues.Dead })
                     await Show(queue, stoppingToken);
             }
         }

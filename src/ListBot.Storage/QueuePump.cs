@@ -10,11 +10,14 @@ namespace ListBot.Storage;
 /// What the Functions host does for a queue trigger, for a Server: receives messages, hides them while they are worked
 /// on, deletes them when they are done, and puts those into the poison queue that end every process that takes them.
 /// </summary>
+/// <param name="queues">A later one is looked at only when those before it are empty.</param>
 /// <param name="poison">Null for the poison queue itself.</param>
+/// <param name="news">Completes when it is worth a look at once.</param>
 internal sealed partial class QueuePump(
-    QueueClient queue,
+    IReadOnlyList<QueueClient> queues,
     QueueClient? poison,
     Func<string, CancellationToken, Task> consume,
+    Func<Task> news,
     int workers,
     ILogger<QueuePump> log) : BackgroundService
 {
@@ -51,48 +54,53 @@ internal sealed partial class QueuePump(
         var idle = ShortestIdle;
         while (!stopping.IsCancellationRequested)
         {
-            if (await Receive(stopping) is { } message)
+            // Asked for before the look, so that nothing comes between the two unseen.
+            var atOnce = news();
+            if (await Receive(stopping) is var (queue, message))
             {
-                await Work(message);
+                await Work(queue, message);
                 idle = ShortestIdle;
             }
             else
             {
-                await Task.Delay(idle, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await atOnce.WaitAsync(idle, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 idle = idle * 2 < LongestIdle ? idle * 2 : LongestIdle;
             }
         }
     }
 
-    /// <summary>Null when there is none, or when the queue can not be reached.</summary>
-    private async Task<QueueMessage?> Receive(CancellationToken stopping)
+    /// <summary>Null when there is none, or when no queue can be reached.</summary>
+    private async Task<(QueueClient Queue, QueueMessage Message)?> Receive(CancellationToken stopping)
     {
-        try
+        foreach (var queue in queues)
         {
-            var message = await queue.ReceiveMessageAsync(Visibility, stopping);
-            return message.Value;
+            try
+            {
+                if ((await queue.ReceiveMessageAsync(Visibility, stopping)).Value is { } message)
+                    return (queue, message);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return null;
+            }
+            catch (Exception e) when (e is RequestFailedException or AggregateException or OperationCanceledException)
+            {
+                NotReceived(queue.Name, e);
+            }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            return null;
-        }
-        catch (Exception e) when (e is RequestFailedException or AggregateException or OperationCanceledException)
-        {
-            NotReceived(queue.Name, e);
-            return null;
-        }
+        return null;
     }
 
-    private async Task Work(QueueMessage message)
+    private async Task Work(QueueClient queue, QueueMessage message)
     {
         using var ended = new CancellationTokenSource();
-        var hiding = Hide(message, ended.Token);
-        var isDone = await Try(message);
+        var hiding = Hide(queue, message, ended.Token);
+        var isDone = await Try(queue, message);
         await ended.CancelAsync();
-        await End(message.MessageId, await hiding, isDone);
+        await End(queue, message.MessageId, await hiding, isDone);
     }
 
-    private async Task<bool> Try(QueueMessage message)
+    private async Task<bool> Try(QueueClient queue, QueueMessage message)
     {
         try
         {
@@ -117,7 +125,7 @@ internal sealed partial class QueuePump(
     }
 
     /// <summary>Until it ends. Gives the receipt by which the message is known then.</summary>
-    private async Task<string> Hide(QueueMessage message, CancellationToken ended)
+    private async Task<string> Hide(QueueClient queue, QueueMessage message, CancellationToken ended)
     {
         var receipt = message.PopReceipt;
         while (true)
@@ -139,7 +147,7 @@ internal sealed partial class QueuePump(
         }
     }
 
-    private async Task End(string id, string receipt, bool isDone)
+    private async Task End(QueueClient queue, string id, string receipt, bool isDone)
     {
         try
         {

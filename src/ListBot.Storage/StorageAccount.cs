@@ -18,9 +18,10 @@ public sealed class StorageAccount
 
     internal BlobServiceClient Blobs { get; }
 
-    /// <param name="connection">A connection string.</param>
-    public static StorageAccount Of(string connection) =>
-        new(new QueueServiceClient(connection, QueueOptions()), new BlobServiceClient(connection, BlobOptions()));
+    /// <param name="account">A connection string; or the name of an account, which is entered as whoever is signed in.</param>
+    public static StorageAccount Of(string account) => IsName(account)
+        ? Enter(AddressOf(account, "queue"), AddressOf(account, "blob"), new DefaultAzureCredential())
+        : new(new QueueServiceClient(account, QueueOptions()), new BlobServiceClient(account, BlobOptions()));
 
     /// <summary>Reads the settings of the Functions host: a connection string, or the services' addresses and an identity.</summary>
     /// <exception cref="ArgumentException">They name no account; the message says what to set.</exception>
@@ -32,10 +33,11 @@ public sealed class StorageAccount
             return IsConnectionString(connection) ? Of(connection) : throw new ArgumentException(
                 $"{Section} is no connection string of a storage account: copy it whole, from DefaultEndpointsProtocol= on.");
         }
-        return new StorageAccount(
-            new QueueServiceClient(Address(section, "queue"), Identity(section), QueueOptions()),
-            new BlobServiceClient(Address(section, "blob"), Identity(section), BlobOptions()));
+        return Enter(Address(section, "queue"), Address(section, "blob"), Identity(section));
     }
+
+    /// <summary>It is a connection string, or could be the name of an account.</summary>
+    public static bool IsAccount(string text) => IsName(text) || IsConnectionString(text);
 
     /// <summary>It names an account and how to be let in. Whether it is the right one shows only when it is used.</summary>
     public static bool IsConnectionString(string text)
@@ -48,6 +50,17 @@ public sealed class StorageAccount
         {
             return false;
         }
+    }
+
+    /// <summary>It names an emulator on this machine, where nobody's work waits.</summary>
+    public static bool IsEmulator(string text) => IsConnectionString(text) && new QueueServiceClient(text).Uri.IsLoopback && new BlobServiceClient(text).Uri.IsLoopback;
+
+    /// <summary>The account did not do what was asked, for a reason that a person must put right: it is not there, or does not let us in.</summary>
+    internal StorageException Unusable(Exception e)
+    {
+        // The client tells of each of its tries, and of each the whole answer: the last one's first line says it all.
+        var reason = (e as AggregateException)?.InnerExceptions[^1] ?? e;
+        return new StorageException($"The storage account at {Queues.Uri} can not be used: {reason.Message.Split('\n')[0].TrimEnd()}");
     }
 
     /// <summary>
@@ -64,9 +77,17 @@ public sealed class StorageAccount
 
     private static BlobClientOptions BlobOptions() => new(BlobClientOptions.ServiceVersion.V2026_06_06);
 
+    // 3 to 24 lower case letters and digits (learn.microsoft.com, storage-account-overview).
+    private static bool IsName(string text) => text.Length is >= 3 and <= 24 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
+
+    private static StorageAccount Enter(Uri queues, Uri blobs, TokenCredential identity) =>
+        new(new QueueServiceClient(queues, identity, QueueOptions()), new BlobServiceClient(blobs, identity, BlobOptions()));
+
+    private static Uri AddressOf(string account, string service) => new($"https://{account}.{service}.core.windows.net");
+
     private static Uri Address(IConfigurationSection section, string service)
     {
-        var text = section[$"{service}ServiceUri"] ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.{service}.core.windows.net" : "");
+        var text = section[$"{service}ServiceUri"] ?? (section["accountName"] is { Length: > 0 } account ? AddressOf(account, service).AbsoluteUri : "");
         return Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : throw new ArgumentException(
             $"There is no storage account: set {Section} to a connection string, or {Section}__accountName, or {Section}__queueServiceUri and {Section}__blobServiceUri.");
     }
@@ -79,3 +100,6 @@ public sealed class StorageAccount
         _ => new DefaultAzureCredential(),
     };
 }
+
+/// <summary>The storage account can not be used. The message says which and why, for the person who set it.</summary>
+public sealed class StorageException(string message) : Exception(message);

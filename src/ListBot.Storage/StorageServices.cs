@@ -1,3 +1,5 @@
+using Azure;
+using Azure.Identity;
 using Azure.Storage.Queues;
 using ListBot.GitHub;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,28 +27,39 @@ public static class StorageServices
     /// <summary>Adds what takes the work out of the queues, where no Functions host does.</summary>
     /// <param name="workers">How many issues are worked on at the same time.</param>
     public static IServiceCollection AddQueuePump(this IServiceCollection services, int workers) => services
-        .AddSingleton<IHostedService>(provider => Pump(provider, q => q.Work, q => q.Poison, c => c.Consume, workers))
-        .AddSingleton<IHostedService>(provider => Pump(provider, q => q.Poison, _ => null, c => c.GiveUp, 1));
+        .AddSingleton<IHostedService>(provider => Pump(provider, q => [q.Work, q.Later], q => q.Poison, c => c.Consume, workers))
+        .AddSingleton<IHostedService>(provider => Pump(provider, q => [q.Poison], _ => null, c => c.GiveUp, 1));
 
     private static QueuePump Pump(
         IServiceProvider provider,
-        Func<DeliveryQueues, QueueClient> queue,
+        Func<DeliveryQueues, IReadOnlyList<QueueClient>> from,
         Func<DeliveryQueues, QueueClient?> poison,
         Func<QueueConsumer, Func<string, CancellationToken, Task>> consume,
         int workers)
     {
         var queues = provider.GetRequiredService<DeliveryQueues>();
         return new QueuePump(
-            queue(queues),
+            from(queues),
             poison(queues),
             consume(provider.GetRequiredService<QueueConsumer>()),
+            () => queues.News,
             workers,
             provider.GetRequiredService<ILogger<QueuePump>>());
     }
 
-    private sealed class StorageMaker(DeliveryQueues queues, IssueLeases leases) : IHostedService
+    private sealed class StorageMaker(StorageAccount account, DeliveryQueues queues, IssueLeases leases) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(queues.Create(cancellationToken), leases.Create(cancellationToken));
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                await Task.WhenAll(queues.Create(cancellationToken), leases.Create(cancellationToken));
+            }
+            catch (Exception e) when (e is RequestFailedException or AggregateException or AuthenticationFailedException)
+            {
+                throw account.Unusable(e);
+            }
+        }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -41,8 +41,11 @@ public class UsageTests
     [Theory]
     [InlineData("--help")]
     [InlineData("propose", "--help")]
+    [InlineData("replay", "--help")]
     [InlineData("demo", "--help")]
     [InlineData("serve", "--help")]
+    [InlineData("dead", "--help")]
+    [InlineData("dead", "replay", "--help")]
     public async Task Help_is_no_failure(params string[] args)
     {
         var run = await CommandRun.Of(args);

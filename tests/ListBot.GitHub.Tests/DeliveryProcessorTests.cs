@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ListBot.Core.Decisions;
+using ListBot.Core.Proposals;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ListBot.GitHub.Tests;
@@ -75,6 +76,57 @@ public sealed class DeliveryProcessorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_branch_that_a_rule_lets_nobody_force_is_decided_about_again_without_force()
+    {
+        github
+            .On("POST", "/repos/octo/papers/git/trees", CannedGitHub.Json("""{"sha":"t1"}""", 201))
+            .On("POST", "/repos/octo/papers/git/commits", CannedGitHub.Json("""{"sha":"c1"}""", 201))
+            .OnGraphQL(
+                "MoveBranch",
+                CannedGitHub.Json("""{"data":null,"errors":[{"type":"UNPROCESSABLE","message":"Repository rule violations found\n\nCannot force-push to this branch"}]}"""),
+                CannedGitHub.Json("""{"data":{"updateRefs":{"clientMutationId":null}}}"""));
+        await Process(Item, facts => new EnsureBranch("listbot/issue-12", "h0", "c0", "t0", "README.md", "100644", "a\n", "Add") { IsJoined = !facts.MayForce });
+        Assert.Equal([true, false], decided.Select(f => f.MayForce));
+        Assert.All(decided, f => Assert.Null(f.Refusal));
+        Assert.Contains("\"parents\":[\"h0\",\"c0\"]", github.Writes.Last(w => w.Path.EndsWith("/git/commits", StringComparison.Ordinal)).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Add a paper (#41)", "[]")]
+    [InlineData("Merge branch", """[{"oid":"1"},{"oid":"3333333333333333333333333333333333333333"}]""")]
+    public async Task Our_own_merge_that_GitHub_still_shows_as_open_is_waited_for(string headline, string parents)
+    {
+        var (early, late) = (Merging("OPEN"), Merging("MERGED"));
+        using var other = new CannedGitHub().OnIssueFacts(early, late);
+        await using var services = other.Services((_, facts) =>
+        {
+            decided.Add(facts);
+            return new Plan("test", []);
+        });
+        await services.GetRequiredService<DeliveryProcessor>().Process(Item, TestContext.Current.CancellationToken);
+        Assert.Equal(PullRequestState.Merged, Assert.Single(Assert.Single(decided).PullRequests).State);
+
+        JsonNode Merging(string state)
+        {
+            var answer = IssueFactsJson.Answer();
+            var head = answer.Repository()["defaultBranchRef"]!["target"]!;
+            head["messageHeadline"] = headline;
+            head["parents"] = new JsonObject { ["totalCount"] = 2, ["nodes"] = JsonNode.Parse(parents) };
+            answer.Repository()["pullRequests"]!["nodes"] = new JsonArray(new JsonObject
+            {
+                ["number"] = 41,
+                ["state"] = state,
+                ["title"] = "T",
+                ["body"] = "B",
+                ["isCrossRepository"] = false,
+                ["closedAt"] = null,
+                ["headRefOid"] = IssueFactsJson.Head,
+            });
+            return answer;
+        }
+    }
+
+    [Fact]
     public async Task A_pull_request_of_ours_is_handed_on_as_its_issue()
     {
         var answer = IssueFactsJson.Answer();
@@ -90,6 +142,25 @@ public sealed class DeliveryProcessorTests : IDisposable
         github.On("POST", "/app/installations/7/access_tokens", CannedGitHub.Json("""{"message":"Not Found"}""", 404));
         Assert.Empty(await Process(Item));
         Assert.Empty(decided);
+    }
+
+    [Fact]
+    public async Task Links_are_asked_after_all_else_in_a_work_of_their_own_and_once()
+    {
+        var link = new ProposalLink(ProposalField.PaperLink, new Uri("http://127.0.0.1/"));
+        await using var services = github.Services((_, facts) =>
+        {
+            decided.Add(facts);
+            return new Plan("test", []) { LinksToAsk = [link] };
+        });
+        var processor = services.GetRequiredService<DeliveryProcessor>();
+        var later = Assert.Single(await processor.Process(Item, TestContext.Current.CancellationToken));
+        Assert.Equal((WorkItem.Links, false, null), (later.Cause, later.IsUrgent, later.Apology));
+        Assert.Empty(Assert.Single(decided).IsLinkGone);
+        // Even where nothing is remembered of it.
+        Assert.Empty(await processor.Process(later, TestContext.Current.CancellationToken));
+        Assert.Equal([link.Url], decided[^1].IsLinkGone.Keys);
+        Assert.Equal(3, decided.Count);
     }
 
     private static EnsurePullRequest Open(Facts facts) => new(null, "listbot/issue-12", facts.Repository.DefaultBranch, "T", "B");

@@ -141,6 +141,17 @@ public sealed class DeliveryReaderTests
         Assert.Equal(issue, IssueIn(reading));
     }
 
+    [Theory]
+    [InlineData("1111111111111111111111111111111111111111", "1111111111111111111111111111111111111111")]
+    [InlineData("0000000000000000000000000000000000000000", null)]
+    [InlineData(null, null)]
+    public void A_push_to_the_list_tells_where_the_branch_stood(string? before, string? read)
+    {
+        var push = Push("refs/heads/main", "mona", "User");
+        push["before"] = before;
+        Assert.Equal(read, Assert.IsType<Accepted>(Read("push", push)).Item.Before);
+    }
+
     [Fact]
     public void Our_own_push_is_ignored() => Assert.IsType<Ignored>(Read("push", Push("refs/heads/listbot/issue-12", "listbot[bot]", "Bot")));
 

@@ -10,7 +10,9 @@ namespace ListBot.GitHub.Tests;
 
 public sealed class DocumentsTests
 {
-    public static TheoryData<string> Operations => [Documents.IssueFacts, Documents.OpenProposals, Documents.MoveBranch];
+    public static TheoryData<string> Operations => [.. All];
+
+    private static string[] All => [Documents.IssueFacts, Documents.MoreComments, Documents.FileAt, Documents.ProposalsOf, Documents.OpenProposals, Documents.MoveBranch];
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -24,11 +26,28 @@ public sealed class DocumentsTests
         Assert.Single(definitions.OfType<GraphQLOperationDefinition>());
     }
 
+    /// <summary>GitHub counts a request for each connection of each node that may come, and divides by 100: a point, of 5,000 in an hour.</summary>
+    [Fact]
+    public void Reading_the_facts_of_an_issue_costs_one_point()
+    {
+        var requests = Requests(Parser.Parse(Documents.IssueFacts).Definitions.OfType<GraphQLOperationDefinition>().Single().SelectionSet, 1);
+        Assert.InRange(requests, 100, 149);
+
+        static int Requests(GraphQLSelectionSet? set, int nodes) => set?.Selections.Sum(selection => selection switch
+        {
+            GraphQLInlineFragment inline => Requests(inline.SelectionSet, nodes),
+            GraphQLField field when field.Arguments?.FirstOrDefault(a => a.Name.StringValue is "first" or "last") is { Value: GraphQLIntValue most } =>
+                nodes + Requests(field.SelectionSet, nodes * int.Parse(most.Value.Span, System.Globalization.CultureInfo.InvariantCulture)),
+            GraphQLField field => Requests(field.SelectionSet, nodes),
+            _ => 0,
+        }) ?? 0;
+    }
+
     [Fact]
     public async Task GitHubs_public_schema_takes_every_document()
     {
         var schema = ReadSchema();
-        foreach (var document in new[] { Documents.IssueFacts, Documents.OpenProposals, Documents.MoveBranch })
+        foreach (var document in All)
         {
             var parsed = Parser.Parse(document);
             var operation = parsed.Definitions.OfType<GraphQLOperationDefinition>().Single();
@@ -37,17 +56,17 @@ public sealed class DocumentsTests
                 Document = parsed,
                 Schema = schema,
                 Operation = operation,
-                Variables = new Inputs(operation.Variables!.ToDictionary(v => v.Variable.Name.StringValue, v => (object?)(IsInt(v.Type) ? 1 : "x"))),
+                Variables = new Inputs(operation.Variables!.ToDictionary(v => v.Variable.Name.StringValue, v => (object?)(Is("Int", v.Type) ? 1 : Is("Boolean", v.Type) ? true : "x"))),
                 Rules = [.. DocumentValidator.CoreRules],
             });
             Assert.Empty(result.Errors.Select(e => e.Message));
         }
     }
 
-    private static bool IsInt(GraphQLType type) => type switch
+    private static bool Is(string name, GraphQLType type) => type switch
     {
-        GraphQLNonNullType inner => IsInt(inner.Type),
-        GraphQLNamedType named => named.Name.Value == "Int",
+        GraphQLNonNullType inner => Is(name, inner.Type),
+        GraphQLNamedType named => named.Name.Value == name,
         _ => false,
     };
 

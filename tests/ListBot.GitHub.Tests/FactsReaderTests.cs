@@ -64,19 +64,17 @@ public sealed class FactsReaderTests : IDisposable
     [Fact]
     public async Task Comments_of_further_pages_are_read_to_the_last()
     {
-        var pages = new[] { "1", "2", "3" }.Select(id =>
+        static JsonObject Page(int id) => new()
         {
-            var answer = IssueFactsJson.Answer();
-            answer.Issue()["comments"] = new JsonObject
-            {
-                ["pageInfo"] = new JsonObject { ["hasNextPage"] = id != "3", ["endCursor"] = "after-" + id },
-                ["nodes"] = new JsonArray(IssueFactsJson.Comment(id)),
-            };
-            return answer;
-        });
-        github.OnIssueFacts([.. pages]);
+            ["pageInfo"] = new JsonObject { ["hasNextPage"] = id != 3, ["endCursor"] = $"after-{id}" },
+            ["nodes"] = new JsonArray(IssueFactsJson.Comment($"{id}")),
+        };
+        static Func<HttpResponseMessage> More(int id) => CannedGitHub.Json(new JsonObject { ["data"] = new JsonObject { ["node"] = new JsonObject { ["comments"] = Page(id) } } }.ToJsonString());
+        var answer = IssueFactsJson.Answer();
+        answer.Issue()["comments"] = Page(1);
+        github.OnIssueFacts(answer).OnGraphQL("MoreComments", More(2), More(3));
         Assert.Equal([1, 2, 3], (await ReadFacts()).Issue!.Comments.Select(c => c.Id));
-        Assert.Equal(["", "after-1", "after-2"], github.Calls.Where(c => c.Path == "/graphql").Select(c => c.Variable("comments")));
+        Assert.Equal(["", "after-1", "after-2"], github.Calls.Where(c => c.Path == "/graphql").Select(c => c.Variable("after")));
     }
 
     [Fact]
@@ -139,7 +137,9 @@ public sealed class FactsReaderTests : IDisposable
     [Theory]
     [InlineData("1+listbot[bot]@users.noreply.github.com", "noreply@github.com", 1, true)]
     [InlineData("1+listbot[bot]@users.noreply.github.com", "1+listbot[bot]@users.noreply.github.com", 1, true)]
-    [InlineData("1+listbot[bot]@users.noreply.github.com", "noreply@github.com", 2, false)]
+    [InlineData("1+listbot[bot]@users.noreply.github.com", "noreply@github.com", 2, true)]
+    [InlineData("1+listbot[bot]@users.noreply.github.com", "noreply@github.com", 3, false)]
+    [InlineData("mona@example.org", "noreply@github.com", 2, false)]
     [InlineData("1+listbot[bot]@users.noreply.github.com", "mona@example.org", 1, false)]
     [InlineData("mona@example.org", "noreply@github.com", 1, false)]
     [InlineData("1+notlistbot[bot]@users.noreply.github.com", "noreply@github.com", 1, false)]
@@ -147,8 +147,9 @@ public sealed class FactsReaderTests : IDisposable
     {
         var answer = IssueFactsJson.Answer();
         answer.Repository()["branch"] = IssueFactsJson.Branch(author, committer, parents);
-        github.OnIssueFacts(answer);
+        github.OnIssueFacts(answer).On("GET", $"/repos/octo/papers/compare/main...{IssueFactsJson.Head}", CannedGitHub.Json("""{"files":[]}"""));
         Assert.Equal(new BranchFacts(IssueFactsJson.Head, "bbbb", isOurs), (await ReadFacts()).Branch);
+        Assert.Equal(!isOurs, github.Calls.Exists(c => c.Path.Contains("/compare/", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -163,10 +164,26 @@ public sealed class FactsReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_closed_a_pull_request_is_we_another_bot_or_a_person()
+    {
+        var answer = IssueFactsJson.Answer();
+        JsonObject ClosedBy(int number, string type, string login)
+        {
+            var pull = PullRequest(number, "CLOSED", false, "2026-10-01T10:00:00Z");
+            pull["closed"] = new JsonObject { ["nodes"] = new JsonArray(new JsonObject { ["createdAt"] = "2026-10-01T10:00:00Z", ["actor"] = new JsonObject { ["__typename"] = type, ["login"] = login, ["databaseId"] = 1 } }) };
+            return pull;
+        }
+
+        answer.Repository()["pullRequests"]!["nodes"] = new JsonArray(ClosedBy(41, "Bot", "listbot"), ClosedBy(40, "User", "listbot"), ClosedBy(39, "Bot", "stale"), PullRequest(38, "OPEN", false, null));
+        github.OnIssueFacts(answer);
+        Assert.Equal([(41, true), (40, false), (39, false), (38, false)], (await ReadFacts()).PullRequests.Select(p => (p.Number, p.IsClosedByUs)));
+    }
+
+    [Fact]
     public async Task A_reopening_counts_when_a_person_did_it()
     {
         var answer = IssueFactsJson.Answer();
-        answer.Issue()["timelineItems"]!["nodes"] = new JsonArray(Reopened("2026-11-01T10:00:00Z", "User"), Reopened("2026-11-02T10:00:00Z", "User"), Reopened("2026-11-03T10:00:00Z", "Bot"));
+        answer.Issue()["reopened"]!["nodes"] = new JsonArray(Reopened("2026-11-01T10:00:00Z", "User"), Reopened("2026-11-02T10:00:00Z", "User"), Reopened("2026-11-03T10:00:00Z", "Bot"));
         github.OnIssueFacts(answer);
         Assert.Equal(new DateTimeOffset(2026, 11, 2, 10, 0, 0, TimeSpan.Zero), (await ReadFacts()).Issue!.ReopenedByPersonAt);
     }

@@ -41,7 +41,9 @@ internal static class IssueFactsJson
                 "locked": false,
                 "author": { "__typename": "User", "login": "mona", "databaseId": 5 },
                 "labels": { "nodes": [ { "name": "proposal" } ] },
-                "timelineItems": { "nodes": [] },
+                "id": "I_kwDO12",
+                "reopened": { "nodes": [] },
+                "closed": { "nodes": [] },
                 "comments": { "pageInfo": { "hasNextPage": false, "endCursor": null }, "nodes": [] }
               }
             }

@@ -47,6 +47,30 @@ public sealed class PlanExecutorTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_no_force_is_allowed_the_new_commit_goes_on_from_what_stands_there()
+    {
+        OnBranch();
+        Assert.IsType<Applied>(await Apply(Branch("h0") with { IsJoined = true }));
+        Assert.Contains("\"parents\":[\"h0\",\"c0\"]", github.Writes.Single(w => w.Path.EndsWith("/git/commits", StringComparison.Ordinal)).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_beyond_the_budget_of_the_minute_waits()
+    {
+        github.On("POST", "/repos/octo/papers/issues/comments/1/reactions", CannedGitHub.Json("{}", 201));
+        var wait = await Assert.ThrowsAsync<RateLimitedException>(() => Apply([.. Enumerable.Repeat(new EnsureReaction(1, "ROCKET"), 81)]));
+        Assert.Equal(github.Time.GetUtcNow().AddMinutes(1), wait.Until);
+        Assert.Equal(80, github.Writes.Count());
+    }
+
+    [Fact]
+    public async Task A_page_for_people_in_place_of_an_answer_leaves_open_whether_the_write_happened()
+    {
+        github.On("POST", "/repos/octo/papers/issues/12/comments", () => new HttpResponseMessage { Content = new StringContent("<html>Welcome</html>", null, "text/html") });
+        Assert.Null(Assert.IsType<Stale>(await Apply(new EnsureStatus(12, null, "Hello"))).Answer);
+    }
+
+    [Fact]
     public async Task The_number_of_a_new_pull_request_stands_in_the_comment_written_after_it()
     {
         github.On("POST", "/repos/octo/papers/pulls", CannedGitHub.Json("""{"number":41}""", 201));
@@ -152,6 +176,34 @@ public sealed class PlanExecutorTests : IDisposable
         await Assert.ThrowsAsync<RateLimitedException>(() => Apply(OpenPullRequest));
     }
 
+    [Fact]
+    public async Task Labels_receipts_and_the_state_of_an_issue_are_one_request_each()
+    {
+        github
+            .On("DELETE", "/repos/octo/papers/issues/12/labels/needs%20input", CannedGitHub.Json("""{"message":"Label does not exist"}""", 404))
+            .On("POST", "/repos/octo/papers/issues/12/labels", CannedGitHub.Json("[]"))
+            .On("POST", "/repos/octo/papers/issues/comments/7/reactions", CannedGitHub.Json("""{"id":1}""", 201))
+            .On("PATCH", "/repos/octo/papers/issues/12", CannedGitHub.Json("""{"number":12}"""));
+        Assert.IsType<Applied>(await Apply(
+            new EnsureIssueOpen(12),
+            new EnsureIssueClosed(12, "not_planned"),
+            new EnsureLabels(12, ["ready", "approved"], ["needs input"]),
+            new EnsureReaction(7, "ROCKET"),
+            new EnsureReaction(7, "THUMBS_DOWN"),
+            new EnsureReaction(7, "CONFUSED")));
+        Assert.Equal(
+            [
+                """{"state":"open"}""",
+                """{"state":"closed","state_reason":"not_planned"}""",
+                "",
+                """{"labels":["ready","approved"]}""",
+                """{"content":"rocket"}""",
+                """{"content":"-1"}""",
+                """{"content":"confused"}""",
+            ],
+            github.Writes.Select(w => w.Body));
+    }
+
     private static EnsurePullRequest OpenPullRequest => new(null, "listbot/issue-12", "main", "T", "B");
 
     private static EnsureBranch Branch(string? before) =>
@@ -169,6 +221,10 @@ public sealed class PlanExecutorTests : IDisposable
         var facts = new Facts(new RepositoryFacts(repository, "main", "c0", "t0", false, new Uri("https://github.com/octo/papers")), null, BotConfigReading.Default, null, null, []);
         var known = new Known(new Trigger(new IssueId(repository, 12), "issues.opened", "delivery-1"), facts, "R_kgDOpapers");
         return await new PlanExecutor(services.GetRequiredService<InstallationClients>())
-            .Apply(7, new Plan("ready", effects), known, TestContext.Current.CancellationToken);
+            .Apply(
+                new WorkItem(7, new RepositoryReference(99, repository), 12, "issues.opened", "delivery-1"),
+                new Plan("ready", effects),
+                known,
+                TestContext.Current.CancellationToken);
     }
 }

@@ -80,7 +80,7 @@ internal sealed class ServerWithSandbox : IAsyncDisposable
             App = { AppId = app.Id, Slug = app.Slug, PrivateKey = app.PrivateKeyPem!, WebhookSecret = TestApp.Secret, ApiAddress = GitHub.Address },
             StopTimeout = TimeSpan.FromMilliseconds(500),
         };
-        server = await ListBotServer.StartAsync(options, Decide, log => log.AddProvider(new FakeLoggerProvider(Log)), time, Cancellation);
+        server = await ListBotServer.StartAsync(options, Decide, log => log.AddProvider(new FakeLoggerProvider(Log)), time, cancellation: Cancellation);
         GitHub.SetWebhook(app, server.WebhookAddress);
         await Quiet();
     }

@@ -94,6 +94,23 @@ public sealed class SweepTests : IDisposable
         Assert.Single(await Process(Papers));
     }
 
+    [Fact]
+    public async Task A_push_that_left_the_list_as_it_was_costs_one_request()
+    {
+        github.OnGraphQL("OpenProposals", Pushed(List));
+        Assert.Empty(await Process(Papers with { Cause = "push", Before = "1111111111111111111111111111111111111111" }));
+        Assert.Equal(["/app/installations/7/access_tokens", "/graphql"], github.Calls.Select(c => c.Path));
+    }
+
+    [Fact]
+    public async Task A_push_that_moved_the_list_looks_at_every_proposal_the_oldest_first()
+    {
+        github.OnGraphQL("OpenProposals", Pushed(Program)).On("GET", Refs, CannedGitHub.Json("""[{"ref":"refs/heads/listbot/issue-2"}]"""));
+        var items = await Process(Papers with { Cause = "push", Before = "1111111111111111111111111111111111111111" });
+        Assert.Equal([1, 2, 3], items.Select(i => i.Issue));
+        Assert.All(items, i => Assert.Null(i.Before));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -117,6 +134,13 @@ public sealed class SweepTests : IDisposable
     {
         github.OnGraphQL("OpenProposals", CannedGitHub.Json("""{"data":{"repository":null},"errors":[{"type":"NOT_FOUND","path":["repository"],"message":"Could not resolve"}]}"""));
         Assert.Empty(await Process(Papers));
+    }
+
+    private static Func<HttpResponseMessage> Pushed(byte[] before)
+    {
+        var answer = JsonNode.Parse(Proposals(new Page([3, 1]), new Page([]))().Content.ReadAsStringAsync().Result)!;
+        answer.Repository()["before"] = new JsonObject { ["list"] = IssueFactsJson.File(GitBlob.IdOf(before), before.Length), ["configuration"] = null };
+        return CannedGitHub.Json(answer.ToJsonString());
     }
 
     private sealed record Page(int[] Numbers, string? Next = null);

@@ -112,6 +112,23 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sweep_shows_how_many_proposals_are_in_which_state()
+    {
+        await using var world = await ServerWithSandbox.Build();
+        await world.StopServer();
+        await world.Propose();
+        await world.StartServer();
+        await world.Quiet();
+        await world.StopServer();
+        figures.Clear();
+        await world.StartServer();
+        await world.Quiet();
+        Assert.Equal(
+            [("listbot.list=ada/papers listbot.state=in-review", 1), ("listbot.list=ada/papers listbot.state=waiting", 0)],
+            Of("listbot.proposals").Select(f => (f.Tags, f.Value)));
+    }
+
+    [Fact]
     public async Task What_GitHub_refuses_is_seen_in_the_trace()
     {
         await using var world = await ServerWithSandbox.Build();

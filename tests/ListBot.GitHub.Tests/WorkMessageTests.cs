@@ -67,5 +67,8 @@ public sealed class WorkMessageTests
             hasRepository ? new RepositoryReference(repository.Item1, new RepositoryId(repository.Item2, repository.Item3)) : null,
             issue,
             cause,
-            delivery));
+            delivery)
+        {
+            Before = hasRepository ? repository.Item3 : null,
+        });
 }

@@ -238,6 +238,55 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
+    public async Task What_people_wait_for_comes_before_what_a_push_led_to_and_that_in_its_order()
+    {
+        var (gate, entered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        ConcurrentQueue<string> done = [];
+        using var queue = await Start(async item =>
+        {
+            entered.TrySetResult();
+            await gate.Task;
+            done.Enqueue($"{item.Issue} {item.Cause}");
+            return [];
+        }, workers: 1);
+        await queue.Enqueue(Item(9), Cancellation);
+        await entered.Task.WaitAsync(Cancellation);
+        foreach (var issue in (int[])[1, 2, 3])
+            await queue.Enqueue(Item(issue) with { Cause = "push" }, Cancellation);
+        await queue.Enqueue(Item(4), Cancellation);
+        await queue.Enqueue(Item(3), Cancellation);
+        gate.SetResult();
+        await queue.WhenIdle(Cancellation);
+        Assert.Equal(["9 issues.opened", "4 issues.opened", "3 issues.opened", "1 push", "2 push"], done);
+    }
+
+    [Fact]
+    public void What_somebody_waits_for_stays_urgent_whatever_comes_after_it()
+    {
+        var slots = new WorkSlots(time);
+        slots.Enqueue(Item(1, "hers"));
+        Assert.False(slots.Enqueue(Item(1, "later") with { Cause = WorkItem.Links }));
+        Assert.True(slots.Ready(Item(1).Key));
+        Assert.Equal("hers", slots.Take(Item(1).Key)!.Item.Delivery);
+    }
+
+    [Fact]
+    public void Of_two_pushes_that_wait_nobody_knows_what_one_of_them_moved()
+    {
+        var slots = new WorkSlots(time);
+        var push = new WorkItem(7, Papers, null, "push", "d") { Before = "a" };
+        Assert.True(slots.Enqueue(push));
+        Assert.False(slots.Ready(push.Key));
+        Assert.False(slots.Enqueue(push with { Before = "b" }));
+        Assert.Null(slots.Take(push.Key)!.Item.Before);
+        Assert.Null(slots.Take(push.Key));
+        Assert.False(slots.Enqueue(push with { Before = "c" }));
+        slots.Settle(new WorkMessage(push, 0, time.GetUtcNow()), new Again(new WorkMessage(push, 1, time.GetUtcNow()), time.GetUtcNow()));
+        slots.Ready(push.Key);
+        Assert.Null(slots.Take(push.Key)!.Item.Before);
+    }
+
+    [Fact]
     public async Task A_stop_that_has_waited_long_enough_abandons_what_runs()
     {
         var entered = new TaskCompletionSource();

@@ -39,6 +39,26 @@ public sealed class GraphQLTests
     }
 
     [Fact]
+    public async Task A_ruleset_lets_branches_move_forward_only()
+    {
+        await using var town = await Town.BuildAsync();
+        town.Sandbox.ForbidForcePushes("ada", "papers");
+        var repository = await RepositoryIdAsync(town);
+        var main = await town.HeadAsync();
+        var one = await town.CommitAsync(main, "one\n");
+        var two = await town.CommitAsync(one, "two\n");
+        Assert.Null((await MoveAsync(town, repository, "refs/heads/x", Zero, one))["errors"]);
+        Assert.Null((await MoveAsync(town, repository, "refs/heads/x", one, two))["errors"]);
+        const string Rule = "Repository rule violations found\n\nCannot force-push to this branch\n\n";
+        var refusal = (await MoveAsync(town, repository, "refs/heads/x", two, one))["errors"]![0]!;
+        Assert.Equal(("UNPROCESSABLE", Rule), ((string?)refusal["type"], (string?)refusal["message"]));
+        var reply = await town.PatchAsync("git/refs/heads/x", new { sha = one, force = true });
+        Assert.Equal((422, Rule), (reply.Status, reply.Message));
+        Assert.Equal(two, await town.HeadAsync("x"));
+        Assert.Equal(204, (await town.DeleteAsync("git/refs/heads/x")).Status);
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_null_with_a_typed_error_at_its_path()
     {
         await using var town = await Town.BuildAsync();

@@ -125,6 +125,62 @@ public sealed class IssueTests
     }
 
     [Fact]
+    public async Task Labels_are_replaced_as_a_whole_renamed_and_deleted_with_all_that_carry_them()
+    {
+        await using var town = await Town.BuildAsync();
+        await town.FileIssueAsync();
+        var pull = await town.ProposeAsync("x");
+        await town.PutAsync($"issues/{pull}/labels", new { labels = (string[])["a", "b"] });
+        await town.PutAsync($"issues/{pull}/labels", new { labels = (string[])["b", "c"] });
+        Assert.Equal(["b", "c"], await LabelsAsync(pull));
+        await town.PutAsync("issues/1/labels", new { labels = (string[])["b"] });
+        await town.PatchAsync("labels/b", new { new_name = "beta" });
+        Assert.Equal(["beta", "c"], await LabelsAsync(pull));
+        Assert.Equal(204, (await town.DeleteAsync("labels/beta")).Status);
+        Assert.Equal(["c"], await LabelsAsync(pull));
+        Assert.Empty(await LabelsAsync(1));
+        Assert.Equal(204, (await town.DeleteAsync($"issues/{pull}/labels")).Status);
+        Assert.Empty(await LabelsAsync(pull));
+        Assert.Equal(403, (await town.PutAsync("issues/1/labels", new { labels = (string[])["b"] }, town.Bob.Token)).Status);
+
+        // Its timeline still says what happened, though the label is gone.
+        var graph = await town.QueryAsync("""
+            { repository(owner: "ada", name: "papers") { issue(number: 1) { timelineItems(itemTypes: [LABELED_EVENT], last: 1) { nodes { ... on LabeledEvent { label { name } } } } } } }
+            """);
+        Assert.Equal("b", (string?)graph["data"]!["repository"]!["issue"]!["timelineItems"]!["nodes"]![0]!["label"]!["name"]);
+
+        async Task<IEnumerable<string?>> LabelsAsync(int number) =>
+            (await town.GetAsync($"issues/{number}/labels")).Json.AsArray().Select(label => (string?)label!["name"]);
+    }
+
+    [Fact]
+    public async Task An_issue_is_closed_for_a_reason_which_may_change_while_it_is_closed()
+    {
+        await using var town = await Town.BuildAsync();
+        await town.FileIssueAsync();
+        Assert.Equal(422, (await town.PatchAsync("issues/1", new { state = "closed", state_reason = "boring" })).Status);
+        Assert.Equal("not_planned", (await town.PatchAsync("issues/1", new { state = "closed", state_reason = "not_planned" }, town.Mel.Token)).Text("state_reason"));
+        Assert.Equal("not_planned", (await town.PatchAsync("issues/1", new { state = "closed" })).Text("state_reason"));
+        var duplicate = await town.PatchAsync("issues/1", new { state = "closed", state_reason = "duplicate" });
+        Assert.Equal(("duplicate", "mel"), (duplicate.Text("state_reason"), duplicate.Text("closed_by", "login")));
+
+        var graph = await town.QueryAsync("""
+            {
+              repository(owner: "ada", name: "papers") {
+                issue(number: 1) {
+                  old: stateReason
+                  new: stateReason(enableDuplicate: true)
+                  timelineItems(itemTypes: [CLOSED_EVENT], last: 1) { nodes { ... on ClosedEvent { stateReason } } }
+                }
+              }
+            }
+            """);
+        var issue = graph["data"]!["repository"]!["issue"]!;
+        Assert.Equal(("NOT_PLANNED", "DUPLICATE"), ((string?)issue["old"], (string?)issue["new"]));
+        Assert.Equal("NOT_PLANNED", (string?)issue["timelineItems"]!["nodes"]![0]!["stateReason"]);
+    }
+
+    [Fact]
     public async Task Issues_are_found_by_state_label_and_time()
     {
         var clock = new Clock();

@@ -144,6 +144,35 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_visitor_edits_hides_and_deletes_comments_labels_and_updates_a_branch()
+    {
+        await using var town = await Town.BuildAsync();
+        await town.FileIssueAsync("One", "Text", town.Bob.Token);
+        var pull = await town.ProposeAsync("x");
+        await town.PutAsync("contents/other.md", new { message = "Move on", content = "T2xk" });
+        var comment = (await town.PostAsync("issues/1/comments", new { body = "Hello" }, town.Bob.Token)).Text("id");
+        using var browser = new Browser(town);
+        Assert.Equal(HttpStatusCode.Found, await browser.PostAsync("/ada/papers/issues/1", ("do", "edit-comment"), ("id", comment), ("comment", "Hullo"), ("as", "mel")));
+        Assert.Equal(HttpStatusCode.Found, await browser.PostAsync("/ada/papers/issues/1", ("do", "hide-comment"), ("id", comment), ("as", "mel")));
+        Assert.Contains("Hidden as resolved", (await browser.GetAsync("/ada/papers/issues/1")).Text, StringComparison.Ordinal);
+        Assert.Equal("Hullo", (await town.GetAsync($"issues/comments/{comment}")).Text("body"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await browser.PostAsync("/ada/papers/issues/1", ("do", "show-comment"), ("id", comment), ("as", "bob")));
+        Assert.Equal(HttpStatusCode.Found, await browser.PostAsync("/ada/papers/issues/1", ("do", "show-comment"), ("id", comment), ("as", "mel")));
+        Assert.DoesNotContain("Hidden as", (await browser.GetAsync("/ada/papers/issues/1")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, await browser.PostAsync("/ada/papers/issues/1", ("do", "delete-comment"), ("id", comment), ("as", "bob")));
+        Assert.Empty((await town.GetAsync("issues/1/comments")).Json.AsArray());
+
+        Assert.Equal(HttpStatusCode.Found, await browser.PostAsync("/ada/papers/issues/1", ("do", "label"), ("labels", "good, new"), ("as", "mel")));
+        Assert.Equal(HttpStatusCode.Found, await browser.PostAsync("/ada/papers/issues/1", ("do", "not-planned"), ("as", "mel")));
+        var issue = await town.GetAsync("issues/1");
+        Assert.Equal(("not_planned", "good new"), (issue.Text("state_reason"), string.Join(' ', issue.Json["labels"]!.AsArray().Select(l => (string?)l!["name"]))));
+
+        var before = await town.HeadAsync("x");
+        Assert.Equal(HttpStatusCode.Found, await browser.PostAsync($"/ada/papers/pull/{pull}", ("do", "update"), ("as", "mel")));
+        Assert.NotEqual(before, await town.HeadAsync("x"));
+    }
+
+    [Fact]
     public async Task What_the_API_refuses_is_told_on_the_page()
     {
         await using var town = await Town.BuildAsync();

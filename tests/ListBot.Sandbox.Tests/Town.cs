@@ -43,6 +43,7 @@ internal sealed class Town : IAsyncDisposable
                 ["issues"] = "write",
                 ["pull_requests"] = "write",
                 ["metadata"] = "read",
+                ["checks"] = "write",
             },
             Events = ["issues", "issue_comment", "pull_request", "push", "repository", "label"],
         });

@@ -57,6 +57,43 @@ public sealed class ConfigurationTests : Scenario
     }
 
     [Fact]
+    public async Task A_check_run_says_what_is_wrong_and_that_it_is_right_again_and_says_nothing_twice()
+    {
+        Setup.NeedsOneServer();
+        await Begin(new Beginning { With = "checks" });
+        await Alice.Proposes(Pissa);
+        await Mia.Commits("README.md", Town.RealListText + "\n");
+        Assert.Empty(await Checks());
+
+        await Mia.Commits(".github/listbot.yml", "# Ours\nlabl: proposal\n");
+        var (conclusion, summary) = Assert.Single(await Checks());
+        Assert.Equal("failure", conclusion);
+        Assert.Contains("Line 2, column 1: there is no key `labl`", summary, StringComparison.Ordinal);
+        var annotation = Assert.Single(Place.Requests, r => r is { IsWrite: true } && r.Path.EndsWith("/check-runs", StringComparison.Ordinal));
+        Assert.Contains("\"start_line\":2", annotation.Body, StringComparison.Ordinal);
+
+        Assert.DoesNotContain(
+            await Place.Watch(() => Place.GitHub.Deliveries.Redeliver(Place.GitHub.Deliveries.Log.Last(d => d is { Event: "push" }).Id)),
+            r => r.IsWrite && r.Path.EndsWith("/check-runs", StringComparison.Ordinal));
+
+        await Mia.Commits(".github/listbot.yml", "# Ours\nlabel: proposal\n");
+        Assert.Equal("success", Assert.Single(await Checks()).Conclusion);
+    }
+
+    [Fact]
+    public async Task Without_the_permission_for_check_runs_the_status_alone_says_it()
+    {
+        await Begin();
+        var issue = await Alice.Proposes(Pissa);
+        await Mia.Commits(".github/listbot.yml", "labl: proposal\n");
+        await issue.ExpectStatus("### Waiting for the maintainers");
+        Assert.Empty(await Checks());
+    }
+
+    private async Task<IReadOnlyList<(string Conclusion, string Summary)>> Checks() =>
+        [.. (await Mia.Sends(HttpMethod.Get, "commits/main/check-runs"))["check_runs"]!.AsArray().Select(r => ((string)r!["conclusion"]!, (string)r["output"]!["summary"]!))];
+
+    [Fact]
     public async Task A_configuration_that_is_no_YAML_is_shown_where_it_breaks()
     {
         await Begin(new Beginning { Configuration = "list: [README.md\n" });

@@ -46,6 +46,31 @@ internal sealed class Conversation(Town town, int number)
         return pull;
     }
 
+    /// <summary>The bot has answered this comment by one reaction, and by no other.</summary>
+    public async Task ExpectReceipt(long comment, string reaction) => Assert.Equal([reaction], await Receipts(comment));
+
+    public async Task ExpectNoReceipt(long comment) => Assert.Empty(await Receipts(comment));
+
+    public async Task<IReadOnlyList<string>> Receipts(long comment) =>
+        [.. (await Get($"issues/comments/{comment}/reactions")).AsArray().Where(r => Text(r!["user"]!, "login") == Town.Bot).Select(r => Text(r!, "content"))];
+
+    /// <summary>The labels of the issue or, by its number, of a pull request.</summary>
+    public async Task<IReadOnlyList<string>> Labels(int? of = null) =>
+        [.. (await Get($"issues/{of ?? number}/labels")).AsArray().Select(l => Text(l!, "name")).Order(StringComparer.Ordinal)];
+
+    /// <summary>The line that approves the proposal as the status shows it.</summary>
+    public async Task<string> ApproveLine() => LineOf(await ExpectStatus(), "/approve ");
+
+    /// <summary>The line that gives up what was pushed, as the status shows it.</summary>
+    public async Task<string> RecreateLine() => LineOf(await ExpectStatus(), "/recreate ");
+
+    /// <summary>The issue is closed for this reason, in the words of REST.</summary>
+    public async Task ExpectClosed(string reason)
+    {
+        var issue = await Get($"issues/{number}");
+        Assert.Equal(("closed", reason), (Text(issue, "state"), Text(issue, "state_reason")));
+    }
+
     public async Task ExpectState(string state) => Assert.Equal(state, Text(await Get($"issues/{number}"), "state"));
 
     public async Task<IReadOnlyList<Comment>> Comments() =>
@@ -75,6 +100,9 @@ internal sealed class Conversation(Town town, int number)
     }
 
     private Task<JsonNode> Get(string path) => town.Ask(town.Mia.Token, HttpMethod.Get, path);
+
+    private static string LineOf(Comment status, string beginning) =>
+        Assert.Single(status.Body.Split('\n'), line => line.StartsWith(beginning, StringComparison.Ordinal));
 
     private static string Text(JsonNode node, string field) => (string?)node[field] ?? "";
 }

@@ -18,8 +18,8 @@ public sealed class DeliveryTests : Scenario
         var issue = await Alice.Proposes(Pissa);
         await issue.ExpectPullRequest("+" + PissaLine);
         await issue.ExpectStatus("is open");
-        // A tree, a commit, a branch, a pull request, a comment.
-        Assert.Equal(5, Place.Writes.Count());
+        // A tree, a commit, a branch, a pull request, labels, a comment.
+        Assert.Equal(6, Place.Writes.Count());
     }
 
     [Fact]

@@ -101,6 +101,7 @@ public sealed class FailureTests : Scenario
     [Fact]
     public async Task A_token_that_GitHub_takes_back_early_is_renewed_in_the_middle_of_the_work()
     {
+        Setup.NeedsOneServer();
         await Begin();
         Place.GitHub.Faults.Once(r => r.Path.EndsWith("/git/trees", StringComparison.Ordinal), Fault.Answer(401, "Bad credentials"));
         var issue = await Alice.Proposes(Pissa);

@@ -70,6 +70,36 @@ public sealed partial class HostileTests : Scenario
     }
 
     [Theory]
+    [InlineData("/retitle ")]
+    [InlineData("/category ")]
+    [InlineData("/set venue=")]
+    [InlineData("/set authors=")]
+    [InlineData("/set paper=")]
+    [InlineData("/request-changes ")]
+    [InlineData("/reject ")]
+    [InlineData("/allow-duplicate ")]
+    [InlineData("/approve ")]
+    [InlineData("/duplicate ")]
+    public async Task What_stands_behind_a_command_is_repeated_without_power(string command)
+    {
+        await Begin();
+        var issue = await Alice.Proposes(Pissa with { Code = null });
+        foreach (var words in (string[])
+        [
+            "@mia fixes #1 <!-- listbot:status 0123456789abcdef --> | ` ``` <b>bold</b> [a](https://evil.example)",
+            "``` </details> <img src=x> @town/owners",
+            "\u202Edesrever \u2066x\u2069 \uE000pull-request\uE000",
+        ])
+        {
+            await Mia.Says(issue, command + words);
+            var pulls = await issue.PullRequests();
+            // Whoever sets the paper's link sets where the entry leads, and its preview.
+            ExpectPowerless((await issue.ExpectStatus()).Body, pulls[0].Number, command == "/set paper=" ? "https://evil.example/" : null);
+            Assert.All(pulls, pull => ExpectPowerless(pull.Body, issue.Number));
+        }
+    }
+
+    [Theory]
     [InlineData("@mia fixes #1 <!-- x --> | ` ``` <b>bold</b> [a](https://evil.example)")]
     [InlineData("<details><summary>|</summary>")]
     [InlineData("\u202E a.1")]
@@ -143,14 +173,16 @@ public sealed partial class HostileTests : Scenario
 
     /// <summary>Outside code, nothing mentions, refers, embeds or hides, but for our own words.</summary>
     /// <param name="reference">The one number that the bot may refer to.</param>
-    private static void ExpectPowerless(string markdown, int reference)
+    /// <param name="paper">Where else the entry may lead.</param>
+    private static void ExpectPowerless(string markdown, int reference, string? paper = null)
     {
         var document = Markdown.Parse(markdown, GitHubs);
         foreach (var literal in document.Descendants<LiteralInline>())
             Assert.DoesNotMatch(Power(), literal.Content.ToString().Replace($"#{reference}", "", StringComparison.Ordinal));
-        Assert.All(document.Descendants<HtmlBlock>(), html => Assert.Matches("^<!-- listbot:", markdown[html.Span.Start..]));
+        Assert.All(document.Descendants<HtmlBlock>(), html => Assert.Matches("^(<!-- listbot:|<details><summary>Other categories that it may fit</summary>\n|</details>(\n|$))", markdown[html.Span.Start..]));
         Assert.Empty(document.Descendants<HtmlInline>());
-        Assert.All(document.Descendants<LinkInline>(), link => Assert.Contains("/town/papers/blob/main/README.md?plain=1#L", link.Url, StringComparison.Ordinal));
+        // The list's lines, and the paper itself in the preview of the entry.
+        Assert.All(document.Descendants<LinkInline>().Where(link => paper is null || link.Url != paper), link => Assert.Matches(@"^(https://arxiv\.org/pdf/2404\.02948\.pdf|http://[^/]+/town/papers/blob/main/README\.md\?plain=1#L\d+|http://[^/]+/town/papers/issues/\d+#issuecomment-\d+)$", link.Url));
         Assert.Empty(document.Descendants<AutolinkInline>());
     }
 

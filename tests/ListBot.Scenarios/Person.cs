@@ -30,7 +30,38 @@ internal sealed class Person(Town town, SandboxUser account)
 
     public Task Retitles(int number, string title) => Does(HttpMethod.Patch, $"issues/{number}", new { title });
 
-    public Task Says(Conversation issue, string body) => Does(HttpMethod.Post, $"issues/{issue.Number}/comments", new { body });
+    /// <returns>The comment's id.</returns>
+    public Task<long> Says(Conversation issue, string body) => Says(issue.Number, body);
+
+    /// <summary>Comments on an issue, or on a pull request.</summary>
+    /// <returns>The comment's id.</returns>
+    public async Task<long> Says(int number, string body) =>
+        (await Does(HttpMethod.Post, $"issues/{number}/comments", new { body }))["id"]!.GetValue<long>();
+
+    /// <summary>Says several things before the bot gets to look.</summary>
+    public async Task SaysAtOnce(Conversation issue, params string[] bodies)
+    {
+        foreach (var body in bodies)
+            await Sends(HttpMethod.Post, $"issues/{issue.Number}/comments", new { body });
+        await town.Settle();
+    }
+
+    /// <summary>Hides a comment, and says something, because nothing tells the bot of the hiding.</summary>
+    public async Task Hides(Conversation issue, long comment)
+    {
+        var id = (await Sends(HttpMethod.Get, $"issues/comments/{comment}"))["node_id"]!.GetValue<string>();
+        const string Hide = "mutation($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OFF_TOPIC }) { clientMutationId } }";
+        await Sends(HttpMethod.Post, "/graphql", new { query = Hide, variables = new { id } });
+        await Says(issue, "I hid that.");
+    }
+
+    public Task ReactsTo(long comment, string reaction) => Does(HttpMethod.Post, $"issues/comments/{comment}/reactions", new { content = reaction });
+
+    /// <summary>Presses the button that merges the default branch into a pull request's.</summary>
+    public Task UpdatesBranch(PullRequest pull) => Does(HttpMethod.Put, $"pulls/{pull.Number}/update-branch", new { });
+
+    /// <param name="reason">Such as <c>not_planned</c>.</param>
+    public Task Closes(int number, string reason) => Does(HttpMethod.Patch, $"issues/{number}", new { state = "closed", state_reason = reason });
 
     public Task EditsComment(long comment, string body) => Does(HttpMethod.Patch, $"issues/comments/{comment}", new { body });
 

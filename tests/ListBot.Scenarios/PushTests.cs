@@ -38,22 +38,53 @@ public sealed class PushTests : Scenario
     }
 
     [Fact]
-    public async Task A_push_elsewhere_in_the_list_leaves_one_line_of_difference()
+    public async Task A_push_elsewhere_in_the_list_leaves_the_branch_as_it_is_and_the_merge_has_both()
     {
         await Begin();
         var issue = await Alice.Proposes(Pissa);
-        await Mia.Commits("README.md", Town.RealListText.Replace("(Updating)", "(Updated weekly)", StringComparison.Ordinal));
-        await issue.ExpectPullRequest("+" + PissaLine);
-        Assert.Contains("(Updated weekly)", await Place.ReadText(issue.Branch), StringComparison.Ordinal);
+        var before = await issue.ExpectPullRequest("+" + PissaLine);
+        var requests = await Place.Watch(() => Mia.Commits("README.md", Town.RealListText.Replace("(Updating)", "(Updated weekly)", StringComparison.Ordinal)));
+        Assert.DoesNotContain(requests, r => r.IsWrite);
+        var after = await issue.ExpectPullRequest("+" + PissaLine);
+        Assert.Equal(before.Head, after.Head);
+        await Mia.Merges(after);
+        var merged = await Place.ReadText();
+        Assert.Contains("(Updated weekly)", merged, StringComparison.Ordinal);
+        Assert.Contains($"{BeforePissa}\n{PissaLine}\n", merged, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_push_that_does_not_touch_the_list_writes_nothing()
+    public async Task Of_two_proposals_only_the_one_in_the_section_that_moved_is_built_anew()
+    {
+        await Begin();
+        var near = await Alice.Proposes(Pissa);
+        var far = await Bob.Proposes(LoraGa with { Category = "Theoretical Studies" });
+        var (nearBefore, farBefore) = (await near.ExpectPullRequest(), await far.ExpectPullRequest());
+        await Mia.Commits("README.md", Town.RealListText.Replace(BeforePissa + "\n", $"{BeforePissa}\n- A line of Mia's | [arXiv 2501](https://arxiv.org/pdf/2501.00001.pdf)\n", StringComparison.Ordinal));
+        Assert.NotEqual(nearBefore.Head, (await near.ExpectPullRequest("+" + PissaLine)).Head);
+        Assert.Equal(farBefore.Head, (await far.ExpectPullRequest()).Head);
+    }
+
+    [Fact]
+    public async Task A_category_that_a_push_renamed_is_told_with_its_new_name()
+    {
+        await Begin();
+        var issue = await Alice.Proposes(Pissa with { Category = "Adapting Weights of LoRA Adapters" });
+        var pull = await issue.ExpectPullRequest();
+        await Mia.Commits("README.md", Town.RealListText.Replace("#### a. Adapting Weights of LoRA Adapters\n", "#### a. Fitted Weights of Adapters\n", StringComparison.Ordinal));
+        await issue.ExpectStatus("category-unknown", "Fitted Weights of Adapters", $"#{pull.Number} still shows");
+        await Alice.Says(issue, "/category Fitted Weights of Adapters");
+        await issue.ExpectStatus($"#{pull.Number} is open with this entry");
+        await issue.ExpectPullRequest("+" + PissaLine);
+    }
+
+    [Fact]
+    public async Task A_push_that_does_not_touch_the_list_costs_one_request()
     {
         await Begin();
         await Alice.Proposes(Pissa);
         var requests = await Place.Watch(() => Mia.Commits("LICENSE", "MIT"));
-        Assert.DoesNotContain(requests, r => r.IsWrite);
+        Assert.Equal("OpenProposals", Assert.Single(requests).Operation);
     }
 
     [Fact]

@@ -69,6 +69,25 @@ public sealed class RaceTests : Scenario
         await issue.ExpectStatus("### Closed");
     }
 
+    [Fact]
+    public async Task An_issue_that_is_reopened_while_the_bot_closes_its_pull_request_gets_a_new_one()
+    {
+        await Begin();
+        var issue = await Bob.Proposes(LoraGa);
+        var first = await issue.ExpectPullRequest();
+        await Meanwhile(
+            $"/pulls/{first.Number}",
+            () => Bob.Sends(HttpMethod.Patch, $"issues/{issue.Number}", new { state = "closed" }),
+            async () =>
+            {
+                await Bob.Sends(HttpMethod.Patch, $"issues/{issue.Number}", new { state = "open" });
+                // Our closing lands after it.
+                Place.Clock.Advance(TimeSpan.FromSeconds(2));
+            });
+        Assert.Equal(["closed", "open"], (await issue.PullRequests()).Select(p => p.State));
+        await issue.ExpectStatus("is open with this entry");
+    }
+
     private static Task Sends(Person person, Conversation issue, Form form) =>
         person.Sends(HttpMethod.Patch, $"issues/{issue.Number}", new { body = form.ToString() });
 

@@ -7,6 +7,7 @@ using ListBot.Core.Decisions;
 using ListBot.Sandbox;
 using ListBot.Sandbox.Webhooks;
 using ListBot.Server;
+using ListBot.Tests;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 
@@ -24,6 +25,9 @@ internal sealed record Beginning
 
     /// <summary>A permission that the App's owner did not grant.</summary>
     public string? Without { get; init; }
+
+    /// <summary>A permission to write that the App's owner granted although the bot does without.</summary>
+    public string? With { get; init; }
 }
 
 /// <summary>
@@ -35,7 +39,7 @@ internal sealed class Town : IAsyncDisposable
     public const string Repository = "town/papers", Bot = "listbot[bot]";
 
     /// <summary>How long the bot may take until nothing is left to do. It takes well under a second.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>People take their time, and GitHub tells it in whole seconds.</summary>
     private static readonly TimeSpan PeoplesPace = TimeSpan.FromSeconds(1);
@@ -44,22 +48,27 @@ internal sealed class Town : IAsyncDisposable
     public static readonly string Key = NewKey();
 
     private readonly HttpClient http = new();
-    private ListBotServer? server;
+    private readonly SharedQueue? queue;
+    private ListBotServer[] servers = [];
+    private int turn;
     private int requestsBefore;
 
-    private Town(SandboxServer gitHub, Clock clock, Beginning beginning)
+    private Town(SandboxServer gitHub, Clock clock, SharedQueue? queue, Beginning beginning)
     {
-        (GitHub, Clock) = (gitHub, clock);
+        (GitHub, Clock, this.queue) = (gitHub, clock, queue);
         gitHub.CreateOrganization("town");
         Person Invite(string login) => new(this, gitHub.CreateUser(login));
         (Alice, Bob, Mia) = (Invite("alice"), Invite("bob"), Invite("mia"));
+        (Will, Tess) = (Invite("will"), Invite("tess"));
         gitHub.CreateRepository("town", "papers",
         [
             new SandboxFile(beginning.ListPath, beginning.List),
             .. beginning.Configuration is { } text ? [new SandboxFile(".github/listbot.yml", System.Text.Encoding.UTF8.GetBytes(text))] : Array.Empty<SandboxFile>(),
         ]);
         gitHub.AddCollaborator("town", "papers", Mia.Login, CollaboratorRole.Admin);
-        App = gitHub.RegisterApp(Registration(beginning.Without));
+        gitHub.AddCollaborator("town", "papers", Will.Login, CollaboratorRole.Write);
+        gitHub.AddCollaborator("town", "papers", Tess.Login, CollaboratorRole.Triage);
+        App = gitHub.RegisterApp(Registration(beginning.Without, beginning.With));
         gitHub.Install(App, "town", "papers");
     }
 
@@ -85,14 +94,21 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>She maintains the list.</summary>
     public Person Mia { get; }
 
+    /// <summary>He may write to the repository.</summary>
+    public Person Will { get; }
+
+    /// <summary>She sorts issues, and may not write.</summary>
+    public Person Tess { get; }
+
     public FakeLogCollector Log { get; } = new();
+
+    /// <summary>All that there is beside GitHub: what strangers' links lead to.</summary>
+    public Ledger Web { get; } = new();
 
     /// <summary>The story makes the bot fail on the way: exceptions in the log are right.</summary>
     public bool IsRough { get; set; }
 
-    public static IReadOnlyList<string> KeyLines { get; } = [.. Key.Split('\n').Where(line => line.Length == 64).Take(3)];
-
-    public Uri Webhooks => server!.WebhookAddress;
+    public Uri Webhooks => servers[0].WebhookAddress;
 
     /// <summary>What the bot asked of GitHub since the town was opened.</summary>
     public IReadOnlyList<SandboxRequest> Requests =>
@@ -105,32 +121,43 @@ internal sealed class Town : IAsyncDisposable
     public static async Task<Town> Open(Beginning beginning)
     {
         var clock = new Clock();
-        var town = new Town(await SandboxServer.StartAsync(new SandboxOptions { Time = clock }, Cancellation), clock, beginning);
+        var queue = Setup.IsShared ? await SharedQueue.Open(await Setup.Azurite(), clock) : null;
+        var town = new Town(await SandboxServer.StartAsync(new SandboxOptions { Time = clock }, Cancellation), clock, queue, beginning);
         await town.StartServer();
         town.requestsBefore = town.GitHub.Requests.Count;
         return town;
     }
 
+    /// <summary>Starts the bot: one Server, or as many as <see cref="Setup"/> says.</summary>
     public async Task StartServer()
     {
         var options = new ServerOptions
         {
             Listen = "http://127.0.0.1:0",
+            StorageConnection = queue?.Connection ?? "",
             App = { AppId = App.Id, Slug = App.Slug, PrivateKey = Key, WebhookSecret = Secret, ApiAddress = GitHub.Address },
         };
-        server = await ListBotServer.StartAsync(options, Decider.Decide, log => log.AddProvider(new FakeLoggerProvider(Log)), Clock, Cancellation);
-        GitHub.SetWebhook(App, server.WebhookAddress);
+        servers = await Task.WhenAll(Enumerable.Range(0, Setup.Servers).Select(
+            _ => ListBotServer.StartAsync(options, Decider.Decide, log => log.AddProvider(new FakeLoggerProvider(Log)), Clock, Web.Client, Cancellation)));
+        GitHub.SetWebhook(App, servers[0].WebhookAddress);
         await Settle();
     }
 
-    /// <summary>Ends the Server at once, whatever it was doing. GitHub's deliveries go to nobody from now on.</summary>
-    public async Task KillServer()
+    /// <summary>Ends every Server at once, whatever it was doing. GitHub's deliveries go to nobody from now on.</summary>
+    /// <param name="dying">A request of its own that GitHub never gets: nothing else makes the Server wait for it.</param>
+    public async Task KillServer(HeldRequest? dying = null)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(Patience);
         // GitHub has its answers: nobody is cut off in the middle of a delivery.
-        await GitHub.Deliveries.WaitAsync(Cancellation);
-        await server!.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await server.DisposeAsync();
-        server = null;
+        await GitHub.Deliveries.WaitAsync(limit.Token);
+        var stopping = servers.Select(server => server.StopAsync(new CancellationToken(canceled: true))).ToList();
+        dying?.Lose();
+        await Task.WhenAll(stopping.Select(async stop => await stop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing)));
+        await Task.WhenAll(servers.Select(async server => await server.DisposeAsync()));
+        servers = [];
+        if (queue is not null)
+            await queue.ReturnTaken(limit.Token);
     }
 
     /// <summary>Waits until no delivery is on its way and the bot has nothing left to do.</summary>
@@ -145,9 +172,13 @@ internal sealed class Town : IAsyncDisposable
             // What the bot writes makes new deliveries.
             seen = GitHub.Deliveries.Log.Count;
             await GitHub.Deliveries.WaitAsync(limit.Token);
-            await (server?.WhenIdle(limit.Token) ?? Task.CompletedTask);
+            foreach (var server in servers)
+                await server.WhenIdle(limit.Token);
         }
         while (GitHub.Deliveries.Log.Count != seen);
+        // The next act is another Server's.
+        if (servers.Length > 1)
+            GitHub.SetWebhook(App, servers[++turn % servers.Length].WebhookAddress);
         Clock.Advance(PeoplesPace);
     }
 
@@ -192,6 +223,13 @@ internal sealed class Town : IAsyncDisposable
         return (string)(await Ask(OtherBot.Jwt(App, Clock.GetUtcNow()), HttpMethod.Post, $"/app/installations/{installation}/access_tokens"))["token"]!;
     }
 
+    /// <summary>A person's role in the repository is another one from now on; nobody is told.</summary>
+    public void Promote(Person person, CollaboratorRole role, string? customName = null) =>
+        GitHub.AddCollaborator("town", "papers", person.Login, role, customName);
+
+    /// <summary>A person is a stranger from now on; nobody is told.</summary>
+    public void Dismiss(Person person) => GitHub.RemoveCollaborator("town", "papers", person.Login);
+
     /// <summary>The first delivery of this kind.</summary>
     public Delivery Delivery(string name, string? action = null) => GitHub.Deliveries.Log.First(d => d.Event == name && d.Action == action);
 
@@ -218,8 +256,9 @@ internal sealed class Town : IAsyncDisposable
     public async Task<IReadOnlyList<string>> Branches() =>
         [.. (await Ask(Mia.Token, HttpMethod.Get, "branches")).AsArray().Select(b => b!["name"]!.GetValue<string>())];
 
-    /// <summary>All that the bot logged, as text.</summary>
-    public string LogText => string.Join('\n', Log.GetSnapshot().Select(line => $"{line.Level} {line.Category}: {line.Message} {line.Exception}"));
+    /// <summary>All that the bot logged, as text: the sentences, what was put into them, and what they stood in.</summary>
+    public string LogText => string.Join('\n', Log.GetSnapshot().Select(line =>
+        $"{line.Level} {line.Category}: {line.Message} {line.Exception} {string.Join(' ', (line.StructuredState ?? []).Where(s => s.Key != "{OriginalFormat}").Select(s => s.Value))} {string.Join(' ', line.Scopes)}"));
 
     public static int Occurrences(string text, string part) => text.Split(part).Length - 1;
 
@@ -228,9 +267,11 @@ internal sealed class Town : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (server is not null)
+        if (servers.Length > 0)
             await KillServer();
+        await (queue?.DisposeAsync() ?? ValueTask.CompletedTask);
         await GitHub.DisposeAsync();
+        Web.Dispose();
         http.Dispose();
     }
 
@@ -241,7 +282,7 @@ internal sealed class Town : IAsyncDisposable
     }
 
     /// <summary>The App as <c>infra/github-app.json</c> describes it.</summary>
-    private static AppRegistration Registration(string? without)
+    private static AppRegistration Registration(string? without, string? with)
     {
         using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "github-app.json")));
         return new AppRegistration
@@ -251,7 +292,8 @@ internal sealed class Town : IAsyncDisposable
             WebhookSecret = Secret,
             KeyPem = Key,
             Permissions = manifest.RootElement.GetProperty("default_permissions").EnumerateObject()
-                .Where(p => p.Name != without).ToDictionary(p => p.Name, p => p.Value.GetString()!),
+                .Where(p => p.Name != without).Select(p => KeyValuePair.Create(p.Name, p.Value.GetString()!))
+                .Concat(with is null ? [] : [KeyValuePair.Create(with, "write")]).ToDictionary(),
             Events = [.. manifest.RootElement.GetProperty("default_events").EnumerateArray().Select(e => e.GetString()!)],
         };
     }

@@ -3,6 +3,7 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using ListBot.Core.Decisions;
 using ListBot.GitHub;
+using ListBot.Tests;
 using Microsoft.Extensions.Logging.Testing;
 
 namespace ListBot.Storage.Tests;
@@ -34,7 +35,7 @@ internal sealed class Depot
 
     public static async Task<Depot> Open(Azurite azurite, Func<WorkItem, CancellationToken, Task<IReadOnlyList<WorkItem>>>? work = null)
     {
-        var depot = new Depot(azurite.Connection(), work ?? ((_, _) => Task.FromResult<IReadOnlyList<WorkItem>>([])));
+        var depot = new Depot(await azurite.Connection(), work ?? ((_, _) => Task.FromResult<IReadOnlyList<WorkItem>>([])));
         await depot.Queues.Create(Cancellation);
         await depot.Leases.Create(Cancellation);
         return depot;
@@ -43,9 +44,9 @@ internal sealed class Depot
     public static WorkItem Item(int? issue, string delivery = "72d3162e") =>
         new(7, new RepositoryReference(99, new RepositoryId("octo", "papers")), issue, "issues.opened", delivery);
 
-    public QueuePump Pump(int workers = 4) => new(Queues.Work, Queues.Poison, Consumer.Consume, workers, new FakeLogger<QueuePump>(Log));
+    public QueuePump Pump(int workers = 4) => new([Queues.Work, Queues.Later], Queues.Poison, Consumer.Consume, () => Queues.News, workers, new FakeLogger<QueuePump>(Log));
 
-    public QueuePump PoisonPump() => new(Queues.Poison, null, Consumer.GiveUp, 1, new FakeLogger<QueuePump>(Log));
+    public QueuePump PoisonPump() => new([Queues.Poison], null, Consumer.GiveUp, () => Queues.News, 1, new FakeLogger<QueuePump>(Log));
 
     /// <summary>A client such as somebody else might use, who does not know of base64.</summary>
     public QueueClient Plain(string queue) =>

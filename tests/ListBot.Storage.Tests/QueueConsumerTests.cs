@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs.Specialized;
 using ListBot.GitHub;
+using ListBot.Tests;
 using Microsoft.Extensions.Logging;
 using static ListBot.Storage.Tests.Depot;
 
@@ -69,7 +70,7 @@ public sealed class QueueConsumerTests(Azurite azurite)
         var depot = await Open(azurite);
         await depot.Consumer.GiveUp(Text(Item(12)), Cancellation);
         Assert.Equal(Item(12), Assert.Single(await Take(depot.Queues.Dead)).Item);
-        Assert.Equal(Item(12).Apology, Assert.Single(await Take(depot.Queues.Work)).Item);
+        Assert.Equal(Item(12).Apology, Assert.Single(await Take(depot.Queues.Later)).Item);
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class QueueConsumerTests(Azurite azurite)
         var depot = await Open(azurite);
         await depot.Consumer.GiveUp(Text(Item(12).Apology!), Cancellation);
         Assert.Equal(1, await Count(depot.Queues.Dead));
-        Assert.Equal(0, await Count(depot.Queues.Work));
+        Assert.Equal(0, await Count(depot.Queues.Later));
     }
 
     [Theory]

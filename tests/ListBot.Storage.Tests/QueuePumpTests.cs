@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ListBot.GitHub;
+using ListBot.Tests;
 using Microsoft.Extensions.Logging;
 using static ListBot.Storage.Tests.Depot;
 
@@ -25,6 +26,49 @@ public sealed class QueuePumpTests(Azurite azurite)
         await pump.StopAsync(Cancellation);
         Assert.Equal([null, 1, 2, 3], done.Order());
         Assert.DoesNotContain(depot.Log.GetSnapshot(), l => l.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task What_people_wait_for_comes_before_what_a_push_led_to()
+    {
+        ConcurrentQueue<int?> done = [];
+        DeliveryQueues? queues = null;
+        var depot = await Open(azurite, async (item, cancellation) =>
+        {
+            done.Enqueue(item.Issue);
+            // Somebody asks for something while the rebuilds are under way.
+            if (item.Issue == 101)
+                await queues!.Enqueue(Item(7), cancellation);
+            return item.Issue is null ? [.. Enumerable.Range(101, 5).Select(issue => item with { Issue = issue })] : [];
+        });
+        queues = depot.Queues;
+        await depot.Queues.Enqueue(Item(null) with { Cause = "push" }, Cancellation);
+        await depot.Queues.Enqueue(Item(9), Cancellation);
+        using var pump = depot.Pump(workers: 1);
+        await pump.StartAsync(Cancellation);
+        await depot.Queues.WhenIdle(Cancellation);
+        await pump.StopAsync(Cancellation);
+        // In which order the follow-ups came into their queue is open.
+        Assert.Equal([9, null], done.Take(2));
+        Assert.Equal(7, done.SkipWhile(issue => issue != 101).ElementAt(1));
+        Assert.Equal(8, done.Count);
+    }
+
+    [Fact]
+    public async Task A_queue_that_can_not_be_reached_does_not_hide_the_other()
+    {
+        var done = new TaskCompletionSource<int?>();
+        var depot = await Open(azurite, (item, _) =>
+        {
+            done.TrySetResult(item.Issue);
+            return Task.FromResult<IReadOnlyList<WorkItem>>([]);
+        });
+        await depot.Queues.Work.DeleteAsync(Cancellation);
+        await depot.Queues.Enqueue(Item(12) with { Cause = "push" }, Cancellation);
+        using var pump = depot.Pump(workers: 1);
+        await pump.StartAsync(Cancellation);
+        Assert.Equal(12, await done.Task.WaitAsync(Cancellation));
+        await pump.StopAsync(Cancellation);
     }
 
     [Fact]

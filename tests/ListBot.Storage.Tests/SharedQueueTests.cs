@@ -2,6 +2,7 @@ using ListBot.Core.Decisions;
 using ListBot.GitHub;
 using ListBot.Sandbox;
 using ListBot.Sandbox.Webhooks;
+using ListBot.Tests;
 using Microsoft.Extensions.Logging;
 
 namespace ListBot.Storage.Tests;

@@ -7,6 +7,7 @@ using ListBot.Core.Decisions;
 using ListBot.GitHub;
 using ListBot.Sandbox;
 using ListBot.Server;
+using ListBot.Tests;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 
@@ -33,6 +34,8 @@ internal sealed class Village : IAsyncDisposable
         mona = gitHub.CreateUser("mona");
         var list = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "low-rank-adapters.md"));
         gitHub.CreateRepository("village", "papers", [new SandboxFile("README.md", list)]);
+        // Who may triage has as many pull requests open at once as she likes.
+        gitHub.AddCollaborator("village", "papers", mona.Login, CollaboratorRole.Triage);
         using var manifest = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "github-app.json")));
         app = gitHub.RegisterApp(new AppRegistration
         {
@@ -55,7 +58,7 @@ internal sealed class Village : IAsyncDisposable
 
     public static async Task<Village> Open(Azurite azurite)
     {
-        var connection = azurite.Connection();
+        var connection = await azurite.Connection();
         return new Village(await SandboxServer.StartAsync(cancellationToken: Cancellation), connection);
     }
 

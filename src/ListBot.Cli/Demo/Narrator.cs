@@ -14,6 +14,12 @@ internal sealed partial class Narrator(IAnsiConsole screen)
 
     public void Begin(Uri repository) => Aside($"A local GitHub with the list of {repository}, the bot installed on it. Nothing leaves this machine.");
 
+    public void Story(string title)
+    {
+        screen.WriteLine();
+        screen.Write(new Rule($"[bold]{Markup.Escape(title)}[/]") { Border = BoxBorder.Double });
+    }
+
     public void Act(string title)
     {
         screen.WriteLine();
@@ -45,6 +51,17 @@ internal sealed partial class Narrator(IAnsiConsole screen)
         Answered(conversation);
     }
 
+    /// <summary>A comment, the bot's reaction on it, and what changed in the status by it.</summary>
+    public void Commented(string login, int issue, string body, IReadOnlyList<string> reactions, string status)
+    {
+        Box($"{login} comments on #{issue}", Plain(body), Color.Yellow);
+        var (headline, answers) = Brief(status);
+        Box(
+            $"listbot[bot] {(reactions.Count == 0 ? "does not react" : $"reacts with {string.Join(" and ", reactions)}")}, and its status says",
+            answers.Length == 0 ? Plain(headline) : new Rows(Plain(headline), Text.Empty, markdown.Render(answers)),
+            Color.Teal);
+    }
+
     public void Said(CommentPage comment) => Box($"{comment.User.Login} says", markdown.Render(comment.Body), Color.Teal);
 
     public void Merged(string login, PullPage pull) => Box($"{login} merges pull request #{pull.Number}", Plain(pull.Title), Color.Yellow);
@@ -61,6 +78,9 @@ internal sealed partial class Narrator(IAnsiConsole screen)
 
         Box($"{path} on main, line {at + 1}", lines, Color.Green);
     }
+
+    public void Queued(string login, int count, CommentPage status) =>
+        Box($"{login} has filed {count} issues; of the last one the bot says", Plain(Brief(status.Body).Headline), Color.Teal);
 
     public void Redelivered(IReadOnlyList<SandboxRequest> requests) => Aside(
         $"GitHub delivers the same webhook a second time. The bot sends {requests.Count} request{(requests.Count == 1 ? "" : "s")}, finds all as it should be, and writes nothing.");
@@ -134,6 +154,15 @@ internal sealed partial class Narrator(IAnsiConsole screen)
             Padding = new Padding(1, 0),
             Expand = true,
         });
+    }
+
+    /// <summary>The status's first line and its answers: the rest was shown before.</summary>
+    private static (string Headline, string Answers) Brief(string status)
+    {
+        var lines = status.Split('\n');
+        var headline = lines.FirstOrDefault(line => line.StartsWith("### ", StringComparison.Ordinal)) ?? "### ";
+        var answers = Array.FindIndex(lines, line => line.StartsWith("**Answers**", StringComparison.Ordinal));
+        return (headline["### ".Length..], answers < 0 ? "" : string.Join('\n', lines[(answers + 2)..].TakeWhile(line => line.StartsWith("- ", StringComparison.Ordinal))));
     }
 
     private static Text Plain(string text, Color? color = null) => new(Terminal.Visible(text), new Style(color));

@@ -28,6 +28,12 @@ internal sealed class Person : IDisposable
     public Task<IssuePage> Edit(int issue, string body, CancellationToken cancellation) =>
         Send<IssuePage>(HttpMethod.Patch, $"issues/{issue}", new { body }, cancellation);
 
+    public Task<CommentPage> Say(int issue, string body, CancellationToken cancellation) =>
+        Send<CommentPage>(HttpMethod.Post, $"issues/{issue}/comments", new { body }, cancellation);
+
+    public Task<IReadOnlyList<ReactionPage>> Reactions(long comment, CancellationToken cancellation) =>
+        Send<IReadOnlyList<ReactionPage>>(HttpMethod.Get, $"issues/comments/{comment}/reactions", null, cancellation);
+
     public Task Merge(int pullRequest, CancellationToken cancellation) =>
         Send<JsonElement>(HttpMethod.Put, $"pulls/{pullRequest}/merge", new { }, cancellation);
 
@@ -64,9 +70,13 @@ internal sealed class Person : IDisposable
     private sealed record ContentPage(string Content);
 }
 
-internal sealed record IssuePage(int Number, string Title, string Body, string State, Account User, Uri HtmlUrl);
+internal sealed record IssuePage(int Number, string Title, string Body, string State, Account User, Uri HtmlUrl, IReadOnlyList<LabelPage> Labels);
 
 internal sealed record CommentPage(long Id, string Body, Account User);
+
+internal sealed record ReactionPage(string Content, Account User);
+
+internal sealed record LabelPage(string Name);
 
 internal sealed record PullPage(int Number, string Title, string Body, string State, Uri HtmlUrl, PullHead Head);
 

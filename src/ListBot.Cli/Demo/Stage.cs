@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace ListBot.Cli.Demo;
 
-/// <summary>A local GitHub with one repository and three people, and the bot installed on it.</summary>
+/// <summary>A local GitHub with one repository and four people, and the bot installed on it.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     public const string Owner = "demo", Name = "low-rank-adapters", List = "README.md";
@@ -28,7 +28,7 @@ internal sealed class Stage : IAsyncDisposable
         this.server = server;
         this.app = app;
         Person Invite(string login) => new(login, sandbox.Address, sandbox.CreateUser(login).Token);
-        (Alice, Bob, Mia) = (Invite("alice"), Invite("bob"), Invite("mia"));
+        (Alice, Bob, Mia, Spammer) = (Invite("alice"), Invite("bob"), Invite("mia"), Invite("buy-now"));
         sandbox.AddCollaborator(Owner, Name, Mia.Login, CollaboratorRole.Maintain);
     }
 
@@ -38,6 +38,9 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>She maintains the list.</summary>
     public Person Mia { get; }
+
+    /// <summary>Has something to sell.</summary>
+    public Person Spammer { get; }
 
     public Uri Repository => new(sandbox.Address, $"{Owner}/{Name}");
 
@@ -49,7 +52,8 @@ internal sealed class Stage : IAsyncDisposable
 
     public Uri Webhooks => server.WebhookAddress;
 
-    public static async Task<Stage> Open(CancellationToken cancellation)
+    /// <param name="storage">The connection string of the account whose queue the bot uses; empty for one in this process.</param>
+    public static async Task<Stage> Open(string storage, CancellationToken cancellation)
     {
         var sandbox = await SandboxServer.StartAsync(cancellationToken: cancellation);
         ListBotServer? server = null;
@@ -63,7 +67,7 @@ internal sealed class Stage : IAsyncDisposable
             ]);
             var secret = RandomNumberGenerator.GetHexString(40);
             var app = sandbox.RegisterApp(Registration(secret));
-            server = await ListBotServer.StartAsync(Options(app, secret, sandbox.Address), Decider.Decide, LogWarnings, cancellation: cancellation);
+            server = await ListBotServer.StartAsync(Options(app, secret, sandbox.Address, storage), Decider.Decide, LogWarnings, cancellation: cancellation);
             var stage = new Stage(sandbox, server, app);
             await stage.Settle("its start", cancellation);
             // Installed while nobody listens: the first contribution meets a server that holds no token and no file.
@@ -103,7 +107,7 @@ internal sealed class Stage : IAsyncDisposable
         await server.StopAsync();
         await server.DisposeAsync();
         await sandbox.DisposeAsync();
-        foreach (var person in (Person[])[Alice, Bob, Mia])
+        foreach (var person in (Person[])[Alice, Bob, Mia, Spammer])
         {
             person.Dispose();
         }
@@ -132,9 +136,10 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
-    private static ServerOptions Options(SandboxApp app, string secret, Uri api) => new()
+    private static ServerOptions Options(SandboxApp app, string secret, Uri api, string storage) => new()
     {
         Listen = "http://127.0.0.1:0",
+        StorageConnection = storage,
         App = new GitHubAppOptions { AppId = app.Id, Slug = app.Slug, PrivateKey = app.PrivateKeyPem!, WebhookSecret = secret, ApiAddress = api },
     };
 

@@ -53,7 +53,7 @@ public static partial class CommandParser
 
         if (row is null)
         {
-            return argument.Length == 0 && Nearest(word) is { } near ? new CommandMistyped(line.Number, word, near) : null;
+            return argument.Length == 0 && !CommandCatalog.OfOtherBots.Contains(word) && Nearest(word) is { } near ? new CommandMistyped(line.Number, word, near) : null;
         }
 
         return Understand(row.Name, argument) is { } command ? new CommandUnderstood(line.Number, command) : new CommandMisused(line.Number, row, argument);

@@ -10,6 +10,7 @@ public enum Permission
 
 public static class Rights
 {
+    /// <param name="command">The command, with the role that it takes in this repository.</param>
     /// <param name="role">The person's role; null when GitHub could not tell.</param>
     /// <param name="isProposer">The person is the author of the issue, by account number.</param>
     public static Permission Of(CommandRow command, Role? role, bool isProposer)
@@ -17,14 +18,14 @@ public static class Rights
         ArgumentNullException.ThrowIfNull(command);
 
         // Nobody accepts their own work, unless the repository is theirs to rule.
-        if (command.Name == "approve" && isProposer)
-        {
-            return role switch { Role.Admin => Permission.Allowed, null => Permission.Unknown, _ => Permission.Denied };
-        }
+        var from = command.Name == "approve" && isProposer ? Role.Admin : command.From;
+        return RankOf(role, isProposer) >= from ? Permission.Allowed : role is null ? Permission.Unknown : Permission.Denied;
+    }
 
-        return command.From == Role.Anyone || (command.ByProposer && isProposer) ? Permission.Allowed
-            : role is not { } known ? Permission.Unknown
-            : known >= command.From ? Permission.Allowed
-            : Permission.Denied;
+    /// <summary>What a setting weighs: a lower rank does not undo a higher one's.</summary>
+    public static Role RankOf(Role? role, bool isProposer)
+    {
+        var least = isProposer ? Role.Proposer : Role.Anyone;
+        return role is { } known && known > least ? known : least;
     }
 }

@@ -9,6 +9,24 @@ internal sealed partial class ProseScanner
     [GeneratedRegex(@"^(?:-{2,} ?Original Message ?-{2,}|_{20,}|On .{6,200} wrote:|-- )\s*$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex EndOfOwnText();
 
+    /// <summary>An attribution that a mail program broke in two.</summary>
+    [GeneratedRegex(@"^On .{6,200}$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Attribution();
+
+    [GeneratedRegex(@"^<?[^\s<>@]{1,64}@[^\s<>@]{1,255}>? wrote:\s*$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex AttributionGoesOn();
+
+    /// <summary>The heads of a message, as Outlook puts them above what it answers.</summary>
+    [GeneratedRegex(@"^\*{0,2}From:\*{0,2} .+$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex MailFrom();
+
+    [GeneratedRegex(@"^\*{0,2}(?:Sent|Date|To|Subject|Reply-To):\*{0,2} .+$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex MailHeader();
+
+    /// <summary>The second line of a table, as GitHub knows them; more than it takes for one. A line of nothing but hyphens is a heading's or a rule.</summary>
+    [GeneratedRegex(@"^[ \t-]*(?:-[ \t|:-]*[|:]|[|:][ \t|:-]*-)[ \t|:-]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex TableDelimiter();
+
     /// <summary>Behind backticks no other backtick may stand: "```a```" is a code span.</summary>
     [GeneratedRegex(@"^(?:(`{3,})[^`]*|(~{3,}).*)$", RegexOptions.NonBacktracking)]
     private static partial Regex FenceStart();
@@ -21,6 +39,13 @@ internal sealed partial class ProseScanner
 
     [GeneratedRegex(@"^(?:[-+*]|[0-9]{1,9}[.)])(?:[ \t](.*))?$", RegexOptions.NonBacktracking)]
     private static partial Regex ListItem();
+
+    [GeneratedRegex(@"^(?:[-+*]|[0-9]{1,9}[.)])[ \t]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex EmptyItem();
+
+    /// <summary>A footnote's text, as GitHub knows them.</summary>
+    [GeneratedRegex(@"^ {0,3}\[\^[^\s\[\]]{1,999}\]:", RegexOptions.NonBacktracking)]
+    private static partial Regex Footnote();
 
     [GeneratedRegex(@"^\[[^\[\]]{1,999}\]:(.*)$", RegexOptions.NonBacktracking)]
     private static partial Regex Definition();

@@ -1,10 +1,5 @@
 namespace ListBot.Core.Commands;
 
-/// <summary>A line of ordinary text, as a reader of the rendered comment would see it at the start of a line.</summary>
-/// <param name="Number">1-based.</param>
-/// <param name="IsCode">The whole line is one code span; <paramref name="Text"/> is what stands in it.</param>
-internal readonly record struct ProseLine(int Number, string Text, bool IsCode);
-
 /// <summary>
 /// Tells ordinary text in a comment from code, quotes, HTML and link definitions, in one pass over its lines (CommonMark's
 /// block structure as far as it decides this; where a case is doubtful the line is not ordinary). Whole Markdown parsers
@@ -12,9 +7,11 @@ internal readonly record struct ProseLine(int Number, string Text, bool IsCode);
 /// </summary>
 internal sealed partial class ProseScanner
 {
+    /// <summary>How many lists within lists are followed on one line. People write two or three; whoever writes thousands wants the stack.</summary>
+    private const int MostNested = 10;
+
     private readonly List<ProseLine> found = [];
-    /// <summary>A line with number 0 belongs to the text, but its start is no start of a line: it stands further in, or behind a mark.</summary>
-    private readonly List<(int Number, string Text)> paragraph = [];
+    private readonly Paragraph paragraph = new();
 
     /// <summary>The fence that is open: its character, how many of them, and how far in; null when none is.</summary>
     private (char Mark, int Length, int Indent)? fence;
@@ -28,6 +25,9 @@ internal sealed partial class ProseScanner
     /// <summary>The last line of a quote or a list item was running text: the next line goes on in it even without a mark.</summary>
     private bool textGoesOn;
 
+    /// <summary>A list item was begun: what stands further in belongs to it, also behind a blank line.</summary>
+    private bool isInList;
+
     /// <summary>Up to the next blank line nothing is sure to be ordinary text: a link definition's title or an HTML block may go on.</summary>
     private bool isInDoubt;
 
@@ -35,11 +35,19 @@ internal sealed partial class ProseScanner
     {
         var scanner = new ProseScanner();
         var number = 0;
-        foreach (var line in comment.ReplaceLineEndings("\n").Split('\n'))
+        // Not ReplaceLineEndings, which takes for line ends what Markdown does not.
+        var lines = comment.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
+        foreach (var line in lines)
         {
-            number++;
-            if (scanner.fence is null && scanner.htmlEnd is null && EndOfOwnText().IsMatch(line))
+            var next = ++number < lines.Length ? lines[number] : "";
+            if (scanner.fence is null && scanner.htmlEnd is null && EndsOwnText(line, next))
             {
+                if (SetextUnderline().IsMatch(line))
+                {
+                    // A signature's mark is a heading's underline too, where text stands above it.
+                    scanner.paragraph.Clear();
+                }
+
                 break;
             }
 
@@ -49,6 +57,13 @@ internal sealed partial class ProseScanner
         scanner.EndParagraph();
         return scanner.found;
     }
+
+    private static bool EndsOwnText(string line, string next) =>
+        EndOfOwnText().IsMatch(line)
+        // How far a footnote's text goes is where parsers differ.
+        || Footnote().IsMatch(line)
+        || (Attribution().IsMatch(line) && AttributionGoesOn().IsMatch(next))
+        || (MailFrom().IsMatch(line) && MailHeader().IsMatch(next));
 
     private void Take(int number, string line)
     {
@@ -82,15 +97,12 @@ internal sealed partial class ProseScanner
             // Code, or text that goes on further in, or a heading's underline in a list: no start of a line either way.
             if (SetextUnderline().IsMatch(line.Trim()))
             {
-                for (var i = 0; i < paragraph.Count; i++)
-                {
-                    paragraph[i] = (0, paragraph[i].Text);
-                }
+                paragraph.NoLineStarts();
             }
 
-            if (paragraph.Count > 0)
+            if (!paragraph.IsEmpty)
             {
-                paragraph.Add((0, line));
+                paragraph.Continue(line);
             }
             else
             {
@@ -102,29 +114,48 @@ internal sealed partial class ProseScanner
         }
 
         var body = line.TrimStart(' ', '\t');
+        if (TableDelimiter().IsMatch(body))
+        {
+            // What stands above, be it text or a link definition, may be a table's head, and what comes its rows.
+            isInDoubt = true;
+            paragraph.NoLineStarts();
+        }
+
         if (OpensBlock(body, indent))
         {
+            return;
+        }
+
+        if (isInList && indent >= 2)
+        {
+            textGoesOn = true;
             return;
         }
 
         if (textGoesOn || isInDoubt)
         {
             isInDoubt |= AnyTag().IsMatch(body);
+            if (!paragraph.IsEmpty)
+            {
+                paragraph.Continue(line);
+            }
+
             return;
         }
 
-        if (paragraph.Count == 0 && Definition().Match(body) is { Success: true } definition)
+        isInList = false;
+        if (paragraph.IsEmpty && Definition().Match(body) is { Success: true } definition)
         {
             // Only an address alone is sure to be all of it.
             isInDoubt = !PlainAddress().IsMatch(definition.Groups[1].Value.Trim());
             return;
         }
 
-        paragraph.Add((number, line));
+        paragraph.Add(number, line);
     }
 
     /// <summary>Takes a line that begins or ends a block; false for a line of running text.</summary>
-    private bool OpensBlock(string body, int indent)
+    private bool OpensBlock(string body, int indent, int depth = 0)
     {
         if (body[0] == '>')
         {
@@ -154,7 +185,7 @@ internal sealed partial class ProseScanner
             return true;
         }
 
-        if (paragraph.Count > 0 && SetextUnderline().IsMatch(body))
+        if (!paragraph.IsEmpty && SetextUnderline().IsMatch(body))
         {
             // What stood above was a heading.
             paragraph.Clear();
@@ -171,18 +202,23 @@ internal sealed partial class ProseScanner
         if (ListItem().Match(body) is { Success: true } item)
         {
             var inside = item.Groups[1].Value.TrimStart();
-            if (paragraph.Count > 0 && (inside.Length == 0 || (char.IsDigit(body[0]) && !body.StartsWith("1.", StringComparison.Ordinal) && !body.StartsWith("1)", StringComparison.Ordinal))))
+            if (!paragraph.IsEmpty && (inside.Length == 0 || (char.IsDigit(body[0]) && !body.StartsWith("1.", StringComparison.Ordinal) && !body.StartsWith("1)", StringComparison.Ordinal))))
             {
                 // Such an item does not interrupt a paragraph: the text goes on.
-                paragraph.Add((0, body));
+                paragraph.Continue(body);
                 return true;
             }
 
             EndParagraph();
-            textGoesOn = false;
-            if (inside.Length > 0)
+            (textGoesOn, isInList) = (false, true);
+            if (depth == MostNested)
             {
-                textGoesOn = !OpensBlock(inside, indent + 2) || textGoesOn;
+                textGoesOn = true;
+            }
+            else if (inside.Length > 0)
+            {
+                // An item in it without text is one to some parsers, and text to others.
+                textGoesOn = !OpensBlock(inside, indent + 2, depth + 1) || textGoesOn || EmptyItem().IsMatch(inside);
                 htmlIsInItem = htmlEnd is not null;
             }
 
@@ -192,6 +228,17 @@ internal sealed partial class ProseScanner
         return false;
     }
 
+    private void EndParagraph()
+    {
+        if (paragraph.IsEmpty)
+        {
+            return;
+        }
+
+        found.AddRange(paragraph.Lines());
+        paragraph.Clear();
+    }
+
     private string? HtmlEnd(string body) =>
         body[0] != '<' ? null
         : body.StartsWith("<!--", StringComparison.Ordinal) ? "-->"
@@ -199,55 +246,8 @@ internal sealed partial class ProseScanner
         : body.StartsWith("<![CDATA[", StringComparison.Ordinal) ? "]]>"
         : RawText().Match(body) is { Success: true } raw ? $"</{raw.Groups[1].Value}>"
         : body.Length > 2 && body[1] == '!' && char.IsAsciiLetter(body[2]) ? ">"
-        : HtmlBlock().IsMatch(body) || (paragraph.Count == 0 && !textGoesOn && AnyTag().IsMatch(body)) ? ""
+        : HtmlBlock().IsMatch(body) || (paragraph.IsEmpty && !textGoesOn && !isInDoubt && AnyTag().IsMatch(body)) ? ""
         : null;
-
-    private void EndParagraph()
-    {
-        if (paragraph.Count == 0)
-        {
-            return;
-        }
-
-        var starts = new int[paragraph.Count];
-        for (var i = 1; i < starts.Length; i++)
-        {
-            starts[i] = starts[i - 1] + paragraph[i - 1].Text.Length + 1;
-        }
-
-        // How many covers begin and end between one line's start and the next: added up, how many lie over each start.
-        var over = new int[paragraph.Count + 1];
-        var codes = new HashSet<(int, int)>();
-        foreach (var cover in InlineCover.Of(string.Join('\n', paragraph.Select(l => l.Text))))
-        {
-            over[FirstAtOrAfter(starts, cover.Start + 1)]++;
-            over[FirstAtOrAfter(starts, cover.End)]--;
-            if (cover.IsCode)
-            {
-                codes.Add((cover.Start, cover.End));
-            }
-        }
-
-        var depth = 0;
-        for (var i = 0; i < starts.Length; i++)
-        {
-            depth += over[i];
-            if (depth == 0 && paragraph[i] is { Number: > 0 } and var (number, line))
-            {
-                var bare = line.Trim();
-                var at = starts[i] + line.IndexOf(bare, StringComparison.Ordinal);
-                found.Add(codes.Contains((at, at + bare.Length)) ? new ProseLine(number, bare.Trim('`').Trim(), true) : new ProseLine(number, line, false));
-            }
-        }
-
-        paragraph.Clear();
-    }
-
-    private static int FirstAtOrAfter(int[] starts, int position)
-    {
-        var at = Array.BinarySearch(starts, position);
-        return at >= 0 ? at : ~at;
-    }
 
     /// <summary>Further out than its opening, a fence ends the list item around the open one, and opens another.</summary>
     private static bool ClosesFence(string line, (char Mark, int Length, int Indent) open)

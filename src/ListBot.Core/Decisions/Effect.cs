@@ -24,7 +24,14 @@ public abstract record Effect
 /// <param name="Text">Its whole new text, a byte order mark included where the file has one.</param>
 /// <param name="Message">The commit message.</param>
 public sealed record EnsureBranch(
-    string Branch, string? Before, string Parent, string ParentTree, string Path, string Mode, string Text, string Message) : Effect;
+    string Branch, string? Before, string Parent, string ParentTree, string Path, string Mode, string Text, string Message) : Effect
+{
+    /// <summary>
+    /// The branch may not be moved by force: the new commit gets what stands there as its first parent, and the default branch as
+    /// its second.
+    /// </summary>
+    public bool IsJoined { get; init; }
+}
 
 /// <summary>An open pull request stands from the branch to the default branch.</summary>
 /// <param name="Number">The open one that was found; null when there is none and one is to be opened.</param>
@@ -47,6 +54,20 @@ public sealed record EnsureStatus(int Issue, long? Comment, string Body) : Effec
 
 /// <summary>A second status comment of ours (a response was lost) does not exist.</summary>
 public sealed record EnsureNoComment(long Comment) : Effect;
+
+/// <summary>The issue is closed.</summary>
+/// <param name="Reason">In GitHub's words: <c>completed</c>, <c>not_planned</c>, <c>duplicate</c>.</param>
+public sealed record EnsureIssueClosed(int Issue, string Reason) : Effect;
+
+/// <summary>The issue is open.</summary>
+public sealed record EnsureIssueOpen(int Issue) : Effect;
+
+/// <summary>An issue or pull request carries some labels and does not carry others; those that neither names stay as they are.</summary>
+public sealed record EnsureLabels(int Number, IReadOnlyList<string> On, IReadOnlyList<string> Off) : Effect;
+
+/// <summary>Our App's reaction stands on a comment.</summary>
+/// <param name="Reaction">In GraphQL's words: <c>ROCKET</c>, <c>THUMBS_DOWN</c>, <c>CONFUSED</c>.</param>
+public sealed record EnsureReaction(long Comment, string Reaction) : Effect;
 
 /// <summary>The one value that a decision cannot know: the number of a pull request that is not opened yet.</summary>
 public static class PullRequestNumber

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ListBot.Core.Commands;
 using ListBot.Core.Configuration;
 using ListBot.Core.Lists;
 using ListBot.Core.Text;
@@ -24,7 +26,29 @@ public sealed record Facts(
     BranchFacts? Branch,
     IReadOnlyList<PullRequestFacts> PullRequests,
     Refusal? Refusal = null,
-    string? GivenUp = null);
+    string? GivenUp = null)
+{
+    /// <summary>
+    /// What people may do here, by account number: of everybody whom <see cref="Conversations.Conversation.RolesWanted"/> names.
+    /// Null when GitHub could not tell.
+    /// </summary>
+    public ImmutableDictionary<long, Role?> Roles { get; init; } = ImmutableDictionary<long, Role?>.Empty;
+
+    /// <summary>Of the numbers that <see cref="Conversations.Conversation.IssuesWanted"/> names, whether each is an issue of the repository.</summary>
+    public ImmutableDictionary<int, bool> IsIssue { get; init; } = ImmutableDictionary<int, bool>.Empty;
+
+    /// <summary>Of the links that <see cref="Plan.LinksToAsk"/> named, whether their servers say that nothing is there; empty when none was asked just now.</summary>
+    public ImmutableDictionary<Uri, bool> IsLinkGone { get; init; } = ImmutableDictionary<Uri, bool>.Empty;
+
+    /// <summary>How many other open pull requests of ours are for issues of the same proposer.</summary>
+    public int OthersOfProposer { get; init; }
+
+    /// <summary>False once GitHub has said that a rule forbids to move our branch by force.</summary>
+    public bool MayForce { get; init; } = true;
+
+    /// <summary>The key that what we remember in the status is signed with; nobody but the bot has it.</summary>
+    public ReadOnlyMemory<byte> Seal { get; init; }
+}
 
 /// <param name="Id">Owner and name as GitHub spells them now.</param>
 /// <param name="DefaultBranch">Its short name, such as <c>main</c>.</param>
@@ -59,7 +83,7 @@ public sealed record ListFile(string Path, string Blob, string Mode, ReadOnlyMem
 /// <param name="Title">The issue's title as its author left it.</param>
 /// <param name="Body">Its text; empty when there is none.</param>
 /// <param name="ReopenedByPersonAt">When a person last reopened the issue, if one did.</param>
-/// <param name="Comments">Every comment, oldest first.</param>
+/// <param name="Comments">Every comment, oldest first, and those on our pull requests for it.</param>
 public sealed record IssueFacts(
     int Number,
     string Title,
@@ -69,7 +93,17 @@ public sealed record IssueFacts(
     bool IsLocked,
     IReadOnlyList<string> Labels,
     DateTimeOffset? ReopenedByPersonAt,
-    IReadOnlyList<CommentFacts> Comments);
+    IReadOnlyList<CommentFacts> Comments)
+{
+    /// <summary>When its text was last edited; null when it never was.</summary>
+    public DateTimeOffset? LastEditedAt { get; init; }
+
+    /// <summary>Who closed it last, and when; null when nobody ever did.</summary>
+    public Deed? LastClosed { get; init; }
+}
+
+/// <summary>Who did something, and when.</summary>
+public sealed record Deed(Person By, DateTimeOffset At);
 
 /// <summary>Somebody on GitHub. A deleted account is <see cref="Ghost"/>.</summary>
 /// <param name="Login">The login without <c>[bot]</c>.</param>
@@ -92,16 +126,32 @@ public sealed record CommentFacts(
     DateTimeOffset? LastEditedAt,
     bool IsMinimized,
     IReadOnlyList<string> OurReactions,
-    string Body);
+    string Body)
+{
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Where it can be read.</summary>
+    public Uri? Page { get; init; }
+}
 
 /// <summary>The head of our branch.</summary>
 /// <param name="Head">The commit it points at.</param>
 /// <param name="ListBlob">The id of the list's bytes at that commit; null when the list is not there.</param>
 /// <param name="IsOurs">
-/// The head is one commit by our App (author and committer) with one parent. When it is not, a person pushed, and the
-/// branch is theirs.
+/// The head is a commit by our App (author and committer): on the default branch alone, or where force is forbidden also on
+/// what stood there. When it is not, a person pushed, and the branch is theirs.
 /// </param>
-public sealed record BranchFacts(string Head, string? ListBlob, bool IsOurs);
+public sealed record BranchFacts(string Head, string? ListBlob, bool IsOurs)
+{
+    /// <summary>The last parent of the head: the commit of the default branch that it builds on; null when it was not told.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>
+    /// The list on the commit where the branch left the default branch, when the branch changes no other file: what the branch
+    /// makes of it tells whether it still says what we would say, and of a branch that is not ours by its commit, whose it is.
+    /// </summary>
+    public ListFile? ListBefore { get; init; }
+}
 
 public enum PullRequestState
 {
@@ -111,9 +161,22 @@ public enum PullRequestState
 }
 
 /// <param name="ClosedAt">When it was closed or merged; null while it is open.</param>
-public sealed record PullRequestFacts(int Number, PullRequestState State, string Title, string Body, DateTimeOffset? ClosedAt);
+public sealed record PullRequestFacts(int Number, PullRequestState State, string Title, string Body, DateTimeOffset? ClosedAt)
+{
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Our App closed it last: that is no person's word against the proposal.</summary>
+    public bool IsClosedByUs { get; init; }
+
+    /// <summary>The commit that it proposes, or proposed; null when it was not told.</summary>
+    public string? Head { get; init; }
+}
 
 /// <summary>GitHub said no to one of our writes, and asking again will not help.</summary>
 /// <param name="Effect">The name of the effect that was refused, such as <c>EnsurePullRequest</c>.</param>
 /// <param name="Message">GitHub's own text.</param>
-public sealed record Refusal(string Effect, string Message);
+public sealed record Refusal(string Effect, string Message)
+{
+    /// <summary>It was the force that a rule forbids: the branch may still be moved forwards.</summary>
+    public bool IsOfForce => Effect == nameof(EnsureBranch) && Message.Contains("force-push", StringComparison.OrdinalIgnoreCase);
+}

@@ -18,7 +18,7 @@ internal static partial class Inert
     /// <summary>An inline code span.</summary>
     public static string Code(string text)
     {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(' ', WithoutOurs(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (line.Length == 0)
         {
             return "";
@@ -33,7 +33,7 @@ internal static partial class Inert
     public static string Block(string language, string text)
     {
         var fence = new string('`', Math.Max(3, LongestRun(text, '`') + 1));
-        return $"{fence}{language}\n{text.ReplaceLineEndings("\n").TrimEnd('\n')}\n{fence}";
+        return $"{fence}{language}\n{WithoutOurs(text).ReplaceLineEndings("\n").TrimEnd('\n')}\n{fence}";
     }
 
     /// <summary>
@@ -41,6 +41,9 @@ internal static partial class Inert
     /// issue, no address, no <c>[skip ci]</c>.
     /// </summary>
     public static string Title(string text) => Shorthand().Replace(text, m => m.Value + Break);
+
+    /// <summary>Text inside HTML.</summary>
+    public static string Escape(string text) => System.Net.WebUtility.HtmlEncode(Title(text));
 
     /// <summary>Cut at a whole character, to at most so many UTF-16 units.</summary>
     public static string Shorten(string text, int most)
@@ -59,6 +62,9 @@ internal static partial class Inert
         return text[..end] + "…";
     }
 
+    /// <summary>Nobody but us says where the number of a pull request belongs.</summary>
+    private static string WithoutOurs(string text) => text.Replace(PullRequestNumber.Placeholder, "\uFFFD", StringComparison.Ordinal);
+
     private static int LongestRun(string text, char c)
     {
         int longest = 0, run = 0;
@@ -71,6 +77,6 @@ internal static partial class Inert
         return longest;
     }
 
-    [GeneratedRegex(@"@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=//)|\[(?=(?:skip|ci|no)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=//)|\[(?=(?:skip|ci|no|actions)\b)|\*(?=NO_CI)", RegexOptions.IgnoreCase)]
     private static partial Regex Shorthand();
 }

@@ -1,5 +1,6 @@
 using ListBot.Core.Lists;
 using ListBot.Core.Proposals;
+using ListBot.Core.Text;
 
 namespace ListBot.Core.Decisions;
 
@@ -10,54 +11,110 @@ public abstract record Verdict
     {
     }
 
+    /// <summary>When no category was stated: all of them, the likeliest first.</summary>
+    public IReadOnlyList<RankedCategory> Ranking { get; private init; } = [];
+
     /// <summary>The rules in their order: what the form says, which category it means, whether the paper is there already, and the edit.</summary>
-    public static Verdict Of(CuratedList list, ProposalReading reading)
+    /// <param name="allowDuplicate">A maintainer wants the entry although the paper is there.</param>
+    public static Verdict Of(CuratedList list, ProposalReading reading, bool allowDuplicate = false)
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(reading);
+        var ranking = reading.Uncategorized is { } paper ? CategoryRanker.Rank(list, paper) : [];
+        return Of(list, reading, ranking, allowDuplicate) with { Ranking = ranking };
+    }
+
+    private static Verdict Of(CuratedList list, ProposalReading reading, IReadOnlyList<RankedCategory> ranking, bool allowDuplicate)
+    {
         if (reading.Proposal is not { } proposal)
         {
-            return new NeedsInput(null, reading.Problems);
+            // All that is wanting at once, so that nobody is asked twice.
+            return new NeedsInput(null, [.. reading.Problems, .. reading.Uncategorized is null ? [] : (Problem[])[Missing(list, ranking)]]);
         }
 
-        var match = proposal.Category is { } stated ? CategoryMatcher.Match(list, stated) : null;
-        if (match is not CategoryFound { Category: var category, How: var how })
+        var categories = new List<(Category Category, CategoryReading How)>();
+        var isChosen = proposal.MoreCategories.Count == 0 && ranking.Count > 0 && ranking[0].Score >= CategoryRanker.Sure;
+        if (isChosen)
         {
-            return new NeedsInput(proposal, [CategoryProblem(list, proposal, match)]);
+            categories.Add((ranking[0].Category, CategoryReading.Chosen));
         }
-
-        var known = Duplicates.Find(list, category, proposal);
-        if (known is [{ Kind: Duplicate.SameCategory } there, ..])
+        else if (proposal.Category is null)
         {
-            return new Listed(proposal, category, there.Line);
+            return new NeedsInput(proposal, [Missing(list, ranking)]);
         }
 
-        if (known.FirstOrDefault(d => d.Kind == Duplicate.OtherTitle) is { } other)
+        foreach (var stated in proposal.Category is null ? [] : proposal.MoreCategories.Prepend(proposal.Category))
+        {
+            var match = CategoryMatcher.Match(list, stated);
+            if (match is not CategoryFound found)
+            {
+                return new NeedsInput(proposal, [CategoryProblem(list, stated, match)]);
+            }
+
+            categories.Add((found.Category, found.How));
+        }
+
+        // In the first that is no duplicate's; where all are, the duplicate is what there is to say.
+        var known = categories.Select(c => Duplicates.Find(list, c.Category, proposal)).ToList();
+        var wanted = categories.Where((_, i) => allowDuplicate || known[i] is not [{ Kind: Duplicate.SameCategory }, ..]).Select(c => c.Category).Distinct().ToList();
+        if (wanted.Count == 0)
+        {
+            return new Listed(proposal, categories[0].Category, known[0][0].Line);
+        }
+
+        var all = known.SelectMany(k => k).ToList();
+        if (isChosen && all.Count > 0)
+        {
+            // It is there already; whoever wants it in one more category says in which.
+            return new NeedsInput(proposal, [Missing(list, ranking)]);
+        }
+
+        if (!allowDuplicate && all.Find(d => d.Kind == Duplicate.OtherTitle) is { } other)
         {
             return new NeedsInput(proposal, [new SamePaperOtherTitle(other.Entry.Title, list.PathOf(other.Entry.Category), other.Line)]);
         }
 
-        return CuratedListEditor.Insert(list, category, proposal) is { } insertion
-            ? new Ready(proposal, how, insertion, [.. known.Select(d => new CrossListing(list.PathOf(d.Entry.Category), d.Line))], reading.Notes)
-            : new NeedsInput(proposal, [new CannotPlace(list.PathOf(category))]);
+        return CuratedListEditor.Insert(list, wanted, proposal) is { } insertions
+            ? new Ready(
+                proposal,
+                categories[0].How,
+                insertions[0],
+                [.. all.DistinctBy(d => d.Line).OrderBy(d => d.Line).Select(d => new CrossListing(list.PathOf(d.Entry.Category), d.Line))],
+                reading.Notes)
+            {
+                Insertions = insertions,
+            }
+            : new NeedsInput(proposal, [new CannotPlace(string.Join("; ", wanted.Select(list.PathOf)))]);
     }
 
-    private static Problem CategoryProblem(CuratedList list, Proposal proposal, CategoryMatch? match) => match switch
+    private static Problem CategoryProblem(CuratedList list, string stated, CategoryMatch match) => match switch
     {
-        CategoryAmbiguous several => new CategoryFitsSeveral(proposal.Category!, Paths(list, several.Categories)),
-        CategoryNotFound { Nearest: var nearest } => new CategoryUnknown(proposal.Category!, Paths(list, nearest)),
-        _ => new CategoryMissing(Paths(list, CategoryRanker.Rank(list, proposal.Title).Take(3).Select(r => r.Category))),
+        CategoryAmbiguous several => new CategoryFitsSeveral(stated, Paths(list, several.Categories)),
+        CategoryNotFound { Nearest: var nearest } => new CategoryUnknown(stated, Paths(list, nearest)),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static CategoryMissing Missing(CuratedList list, IReadOnlyList<RankedCategory> ranking) => new(Paths(list, ranking.Take(3).Select(r => r.Category)));
 
     private static IReadOnlyList<string> Paths(CuratedList list, IEnumerable<Category> categories) => [.. categories.Select(list.PathOf)];
 }
 
 /// <summary>A right edit exists.</summary>
-/// <param name="How">How the stated category was understood.</param>
+/// <param name="How">How the stated category was understood, or that none was stated.</param>
 /// <param name="AlsoIn">Other categories in which the paper stands already; cross-listing is allowed, and said.</param>
 /// <param name="Hidden">Characters that nobody sees and that were taken out; a reviewer is told.</param>
 public sealed record Ready(
-    Proposal Proposal, CategoryReading How, Insertion Insertion, IReadOnlyList<CrossListing> AlsoIn, IReadOnlyList<HiddenText> Hidden) : Verdict;
+    Proposal Proposal, CategoryReading How, Insertion Insertion, IReadOnlyList<CrossListing> AlsoIn, IReadOnlyList<HiddenText> Hidden) : Verdict
+{
+    /// <summary>One for each category, in the order of the list; <see cref="Insertion"/> is the first.</summary>
+    public IReadOnlyList<Insertion> Insertions { get; init; } = [Insertion];
+
+    /// <summary>When no category was stated: how likely the chosen one is right, 0 to 1.</summary>
+    public double? Confidence => How == CategoryReading.Chosen ? Ranking[0].Score : null;
+
+    /// <summary>The list with all of them.</summary>
+    public SourceText After => Insertion.After;
+}
 
 /// <param name="Line">The 0-based line in the list.</param>
 public sealed record CrossListing(string Category, int Line);

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using ListBot.Core.Papers;
 using ListBot.Core.Text;
 
 namespace ListBot.Core.Lists;
@@ -18,6 +18,12 @@ public enum CategoryReading
 
     /// <summary>By words that stand in one heading only.</summary>
     ByItsWords,
+
+    /// <summary>By the name of an entry that stands in it.</summary>
+    ByEntry,
+
+    /// <summary>None was stated; it was chosen by what stands in the list.</summary>
+    Chosen,
 }
 
 /// <summary>What a stated category means in a list.</summary>
@@ -49,11 +55,17 @@ public static partial class CategoryMatcher
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(stated);
         stated = stated.TrimStart('#', ' ');
-        var wanted = Steps(stated);
-        var categories = list.Categories.Select(c => (Category: c, Path: PathOf(c))).ToList();
-        foreach (var (how, fits) in Readings(stated, wanted))
+        var paths = Paths(list);
+        var headings = paths.Values.Select(p => p[^1].Words).ToHashSet();
+        foreach (var (how, fits) in Readings(stated, headings))
         {
-            var found = categories.Where(c => fits(c.Path)).Select(c => c.Category).ToList();
+            var found = list.Categories.Where(c => fits(paths[c])).ToList();
+            if (found.Count > 1 && found.FindAll(c => HoldsEntries(list, c)) is [var filled])
+            {
+                // The same heading stands in the table of contents or the news, without entries.
+                found = [filled];
+            }
+
             if (found.Count == 1)
             {
                 return new CategoryFound(found[0], how);
@@ -65,12 +77,45 @@ public static partial class CategoryMatcher
             }
         }
 
-        return new CategoryNotFound(Nearest(list, stated));
+        return BesideEntry(list, stated) is { } beside ? new CategoryFound(beside, CategoryReading.ByEntry) : new CategoryNotFound(Nearest(list, stated));
     }
 
-    private static IEnumerable<(CategoryReading How, Func<List<Step>, bool> Fits)> Readings(string stated, List<Step> wanted)
+    private static bool HoldsEntries(CuratedList list, Category category) =>
+        category.Entries.Count > 0 || list.Categories.Any(c => c.Entries.Count > 0 && c.Ancestors.Contains(category));
+
+    /// <summary>The last step is no heading but an entry, such as one that others are nested under: its category is meant.</summary>
+    private static Category? BesideEntry(CuratedList list, string stated)
     {
-        var whole = Step.Of(stated);
+        var steps = PathArrows().Split(stated).Where(s => s.Trim().Length > 0).ToList();
+        if (steps.Count < 2 || PaperTitle.Letters(steps[^1]) is not { Length: >= 12 } name)
+        {
+            return null;
+        }
+
+        var found = list.Entries.Where(e => PaperTitle.Letters(e.Title) is { Length: >= 12 } title && (name.StartsWith(title, StringComparison.Ordinal) || title.StartsWith(name, StringComparison.Ordinal)))
+            .Select(e => e.Category).Distinct().ToList();
+        return found.Count == 1 ? found[0] : Match(list, string.Join(" > ", steps.SkipLast(1))) is CategoryFound { Category: var above } && found.Contains(above) ? above : null;
+    }
+
+    /// <summary>First split where only a path is split; then where a heading may be, too: "Convolutional / Recurrent Networks" is one.</summary>
+    private static IEnumerable<(CategoryReading How, Func<List<PathStep>, bool> Fits)> Readings(string stated, HashSet<string> headings)
+    {
+        var path = Steps(PathArrows(), stated);
+        var wanted = Steps(Arrows(), stated);
+        foreach (var reading in path.Count != wanted.Count && path.Count > 1 ? Readings(stated, path, headings) : [])
+        {
+            yield return reading;
+        }
+
+        foreach (var reading in Readings(stated, wanted, headings))
+        {
+            yield return reading;
+        }
+    }
+
+    private static IEnumerable<(CategoryReading How, Func<List<PathStep>, bool> Fits)> Readings(string stated, List<PathStep> wanted, HashSet<string> headings)
+    {
+        var whole = PathStep.Of(stated);
         if (wanted.Count == 0 || (whole.Words.Length == 0 && whole.Label.Length == 0))
         {
             yield break;
@@ -89,12 +134,17 @@ public static partial class CategoryMatcher
         }
 
         yield return (CategoryReading.AsWritten, path => PathEnds(path, wanted, (step, want) => want.Words.Length == 0 ? step.Label == want.Label : step.Words == want.Words));
+        yield return (CategoryReading.AsWritten, path => PathEnds(path, wanted, (step, want) => step.Words == want.Words && Compatible(step, want), headings));
         yield return (CategoryReading.Respelt, path => PathEnds(path, wanted, (step, want) => want.Words.Length > 0 && Compatible(step, want) && Respelt(step.Words, want.Words)));
         yield return (CategoryReading.ByItsWords, path => PathEnds(path, wanted, (step, want) => want.Words.Length >= 2 && Compatible(step, want) && HasPhrase(step.Words, want.Words)));
     }
 
-    /// <summary>The last steps of the path, in order; steps in between may be left out, the last may not.</summary>
-    private static bool PathEnds(List<Step> path, List<Step> wanted, Func<Step, Step, bool> same)
+    /// <summary>
+    /// The last steps of the path, in order; steps in between may be left out, the last may not. Those above the last only
+    /// tell it from its namesakes: a badge's text or a word too many does no harm there.
+    /// </summary>
+    /// <param name="headings">All there are, where those above may have words too many: what is one of them means itself and no other. Null where not.</param>
+    private static bool PathEnds(List<PathStep> path, List<PathStep> wanted, Func<PathStep, PathStep, bool> same, HashSet<string>? headings = null)
     {
         if (!same(path[^1], wanted[^1]))
         {
@@ -102,13 +152,14 @@ public static partial class CategoryMatcher
         }
 
         var i = path.Count - 1;
-        foreach (var want in Enumerable.Reverse(wanted).Skip(1))
+        for (var w = wanted.Count - 2; w >= 0; w--)
         {
+            var want = wanted[w];
             do
             {
                 i--;
             }
-            while (i >= 0 && !same(path[i], want));
+            while (i >= 0 && !same(path[i], want) && !(headings?.Contains(want.Words) == false && Holds(want.Words, path[i].Words)));
             if (i < 0)
             {
                 return false;
@@ -118,21 +169,24 @@ public static partial class CategoryMatcher
         return true;
     }
 
-    private static List<Step> PathOf(Category category)
+    private static bool Holds(string words, string phrase) => phrase.Contains(' ', StringComparison.Ordinal) && (HasPhrase(words, phrase) || words.StartsWith(phrase, StringComparison.Ordinal));
+
+    private static Dictionary<Category, List<PathStep>> Paths(CuratedList list)
     {
-        var path = new List<Step>();
-        foreach (var heading in category.Ancestors.Append(category))
+        var paths = new Dictionary<Category, List<PathStep>>();
+        foreach (var category in list.Categories)
         {
-            var step = Step.Of(heading.Title);
-            path.Add(step with { Number = (path.Count > 0 ? path[^1].Number : "") + step.Label });
+            List<PathStep> above = category.Parent is null ? [] : paths[category.Parent];
+            var step = PathStep.Of(category.Title);
+            paths[category] = [.. above, step with { Number = (above is [.., var last] ? last.Number : "") + step.Label }];
         }
 
-        return path;
+        return paths;
     }
 
-    private static bool Equal(Step step, Step want) => step.Words == want.Words && (step.Label == want.Label || (want.Label.Length > 0 && step.Number == want.Label));
+    private static bool Equal(PathStep step, PathStep want) => step.Words == want.Words && (step.Label == want.Label || (want.Label.Length > 0 && step.Number == want.Label));
 
-    private static bool Compatible(Step step, Step want) => want.Label.Length == 0 || step.Label == want.Label || step.Number == want.Label;
+    private static bool Compatible(PathStep step, PathStep want) => want.Label.Length == 0 || step.Label == want.Label || step.Number == want.Label;
 
     /// <summary>
     /// Word for word, one slip in five letters, three at most: "Quantisaton" is Quantization. None in a short word, whose
@@ -173,15 +227,15 @@ public static partial class CategoryMatcher
         return parts.Count > 0 && parts.All(p => LabelPart().IsMatch(p)) ? string.Concat(parts).ToUpperInvariant() : "";
     }
 
-    private static List<Step> Steps(string stated) =>
-        [.. Arrows().Split(stated).Select(Step.Of).Where(s => s.Words.Length > 0 || s.Label.Length > 0)];
+    private static List<PathStep> Steps(Regex arrows, string stated) =>
+        [.. arrows.Split(stated).Select(PathStep.Of).Where(s => s.Words.Length > 0 || s.Label.Length > 0)];
 
     private static List<Category> Nearest(CuratedList list, string stated)
     {
-        var want = Step.Of(Steps(stated) is [.., _] ? Arrows().Split(stated).Last(s => s.Trim().Length > 0) : stated).Words;
+        var want = PathStep.Of(Steps(Arrows(), stated) is [.., _] ? Arrows().Split(stated).Last(s => s.Trim().Length > 0) : stated).Words;
         return [.. list.Categories
             .Where(c => c != list.Root)
-            .OrderBy(c => Unlike(Step.Of(c.Title).Words, want))
+            .OrderBy(c => Unlike(PathStep.Of(c.Title).Words, want))
             .Take(Suggestions)];
     }
 
@@ -194,45 +248,11 @@ public static partial class CategoryMatcher
         return 1 - (0.7 * (2 * shared / (have.Length + asked.Length))) - (0.3 * (1 - spelling));
     }
 
-    /// <summary>
-    /// One heading on a path: its number or letter, its words in lower case with single blanks between them, both together,
-    /// and the numbers from the outermost heading to it (<c>2C</c>).
-    /// </summary>
-    private sealed record Step(string Label, string Words, string Heading, string Number = "")
-    {
-        public static Step Of(string heading)
-        {
-            var text = MarkdownText.Plain(heading).Trim();
-            var label = LeadingLabel().Match(text);
-            var rest = label.Success ? text[label.Length..] : text;
-            return new Step(label.Success ? string.Concat(label.Groups[1].Value.Where(char.IsLetterOrDigit)).ToUpperInvariant() : "", WordsOf(rest), WordsOf(text));
-        }
-
-        private static string WordsOf(string text)
-        {
-            var words = new StringBuilder(text.Length);
-            foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes())
-            {
-                if (Rune.IsLetterOrDigit(rune) || rune.Value is '+' or '#')
-                {
-                    words.Append(Rune.ToLowerInvariant(rune).ToString());
-                }
-                else if (words is [.., not ' '])
-                {
-                    words.Append(' ');
-                }
-            }
-
-            return words.ToString().Trim();
-        }
-    }
-
     [GeneratedRegex(@"\s*(?:>+|›|»|→|⇒|➜|/|\\|->|=>|\|)\s*")]
     private static partial Regex Arrows();
 
-    /// <summary>"1.", "a.", "2.1", "(b)", "IV." at the start; a letter needs its point or bracket, or it is a word.</summary>
-    [GeneratedRegex(@"^(?:section\s+)?\(?([0-9]{1,3}(?:\.[0-9A-Za-z]{1,2})*(?=\s)|(?:[0-9]{1,3}(?:\.[0-9A-Za-z]{1,3})*|[A-Za-z]|[IVXivx]{1,5})(?=[.):、\]]))[.):、\]]*\s*", RegexOptions.IgnoreCase)]
-    private static partial Regex LeadingLabel();
+    [GeneratedRegex(@"\s*(?:>+|›|»|→|⇒|➜|->|=>)\s*")]
+    private static partial Regex PathArrows();
 
     [GeneratedRegex(@"^\s*(?:in\s+)?(?:section|sect?\.?|chapter|part|category|§)\s*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex SectionWord();

@@ -1,4 +1,3 @@
-using ListBot.Core.Papers;
 using ListBot.Core.Proposals;
 
 namespace ListBot.Core.Lists;
@@ -28,9 +27,7 @@ public static class Duplicates
         ArgumentNullException.ThrowIfNull(proposal);
         return
         [
-            .. list.Entries
-                .Select(e => (Entry: e, SameId: e.Links.Any(l => l.Id == proposal.Paper.Id), SameTitle: PaperTitle.Same(e.Title, proposal.Title)))
-                .Where(e => e.SameId || e.SameTitle)
+            .. SamePaper.Find(list, proposal)
                 .Select(e => new DuplicateEntry(
                     !e.SameTitle ? Duplicate.OtherTitle : e.Entry.Category == category ? Duplicate.SameCategory : Duplicate.OtherCategory,
                     e.Entry,

@@ -1,249 +1,219 @@
-using System.Text;
 using ListBot.Core.Papers;
 using ListBot.Core.Proposals;
 
 namespace ListBot.Core.Lists;
 
-/// <summary>What becomes of the text before a part that is left out.</summary>
-internal enum Gap
-{
-    /// <summary>It goes with the part.</summary>
-    Closes,
-
-    /// <summary>It stands before the next part instead of that one's own: <c>. [[paper](…)] [[code](…)]</c> without paper is <c>. [[code](…)]</c>.</summary>
-    Moves,
-
-    /// <summary>It stays, and so does its cell of a table.</summary>
-    EmptyCell,
-}
-
 /// <summary>
-/// How a list writes its entries, learnt from the entries themselves. A new entry is shaped like those whose parts are most
-/// like its own; the neighbours in its section have more say than the rest of the list.
+/// How a list writes its entries, learnt from those around the new one. The new entry is written like the neighbour whose
+/// parts are most like its own: with code or without, with a venue or not, by the same links.
 /// </summary>
-internal sealed partial class HouseStyle
+internal sealed class HouseStyle
 {
-    /// <summary>What one neighbour's word weighs against the whole of the list outside the section.</summary>
-    private const int Neighbour = 4;
-
-    /// <summary>The most that the rest of the list weighs: three neighbours of one mind outvote it.</summary>
-    private const int Elsewhere = 3 * Neighbour - 1;
-
-    /// <summary>Words are the list's custom when one entry in so many has them.</summary>
-    private const int Custom = 5;
+    /// <summary>How many entries of the section, and how many in all, are looked at: the nearest.</summary>
+    private const int InSection = 60, InAll = 100;
 
     /// <summary>How many ways of writing are tried before the plain one.</summary>
-    private const int MaxTries = 8;
+    private const int MaxTries = 6;
 
     private readonly CuratedList list;
-    private readonly List<EntryShape> shapes;
+    private readonly Place place;
+    private readonly ProposalFields fields;
+    private readonly List<Template> templates;
+    private readonly Customs customs;
+    private readonly LinkStyle links;
+    private readonly Tags tags;
 
-    private HouseStyle(CuratedList list)
+    private HouseStyle(CuratedList list, Place place, Proposal proposal)
     {
         this.list = list;
-        var all = list.Entries.Select(e => EntryShape.Of(e, list.Source)).ToList();
-        var shared = all.SelectMany(s => s.Literals).CountBy(l => l).ToDictionary();
-
-        // Words between the parts are somebody's authors, tags or remarks, not style, unless many other entries have them too.
-        shapes = [.. all
-            .Select(s => IsOwnWord(s.Tail) ? s with { Tail = "" } : s)
-            .Where(s => s.Chunks.Any(IsTitle) && !s.Chunks.Any(c => c.Literals.Any(IsOwnWord) || IsBadge(c)))];
-
-        bool IsOwnWord(string literal) => literal.Any(char.IsLetterOrDigit)
-            && (shared[literal] < 2 || shared[literal] * Custom < all.Count || literal.Any(char.IsDigit) || literal.Contains('\n', StringComparison.Ordinal) || literal.Contains("](", StringComparison.Ordinal));
-
-        // A picture of that very work, such as its stars.
-        static bool IsBadge(Chunk chunk) => chunk.Label is LabelForm.Fixed f && f.Text.Contains("](", StringComparison.Ordinal);
+        this.place = place;
+        fields = new ProposalFields(proposal);
+        var read = Neighbours().Select(e => TemplateReader.Read(list.Source.Text, e)).OfType<Template>().ToList();
+        RemoveStrayLinks(read);
+        fields.NameLinks(read.SelectMany(t => t.All).OfType<Part.Address>());
+        customs = new Customs(read);
+        templates = read.ConvertAll(customs.Finish);
+        links = new LinkStyle(templates);
+        tags = new Tags(read, fields);
     }
 
-    public static HouseStyle Learn(CuratedList list) => new(list);
+    private bool IsRow => place.Sample?.Kind == EntryKind.TableRow;
 
     /// <summary>
-    /// The entry as this list would write it in that category, without a line end; null when the category is a table
-    /// whose rows cannot be filled.
+    /// The entry as this list would write it in that place, without a line end, in every way that makes sense, the likeliest
+    /// first; none when it stands in a table whose rows cannot be filled.
     /// </summary>
-    public string? Write(Proposal proposal, Category category)
-    {
-        var prefix = Prefix(category);
-        return category.Entries is [.., { Kind: EntryKind.TableRow } row]
-            ? Texts(proposal, category, isRow: true).Select(text => prefix + text).FirstOrDefault(text => Bars(text) == Bars(list.Source.Slice(row.Span)))
-            : prefix + (Texts(proposal, category, isRow: false).FirstOrDefault() ?? Render(proposal, category, Plain(proposal), ""));
-    }
+    public static IEnumerable<string> Write(CuratedList list, Place place, Proposal proposal) => new HouseStyle(list, place, proposal).Write(proposal);
 
-    /// <summary>The entry in every way that makes sense, the likeliest first.</summary>
-    private IEnumerable<string> Texts(Proposal proposal, Category category, bool isRow)
+    private IEnumerable<string> Write(Proposal proposal)
     {
-        if (CrossListed(proposal, isRow) is { } there)
+        var prefix = Prefix();
+        if (CrossListed(proposal) is { } there)
         {
-            yield return there;
+            yield return prefix + there;
         }
 
-        foreach (var shape in Ranked(proposal, category, isRow).Take(MaxTries))
+        var writer = new TemplateWriter(fields, links, customs, tags, NextNumber());
+        foreach (var template in TemplateChoice.Best(templates, fields, place).Take(MaxTries))
         {
-            foreach (var gap in (Gap[])[Gap.Closes, Gap.Moves, .. isRow ? [Gap.EmptyCell] : Array.Empty<Gap>()])
+            var text = Indented(Text(writer, template), template, prefix);
+            if (Marks.AreBalanced(Frame(text)) && (!IsRow || Bars(text) == Bars(list.Source.Slice(template.Entry.Span))))
             {
-                var (chunks, tail) = Fit(proposal, shape, category, gap);
-                if (Marks.AreBalanced(Frame(chunks, tail)))
-                {
-                    yield return Render(proposal, category, chunks, tail);
-                }
+                yield return prefix + text;
             }
         }
+
+        if (!IsRow)
+        {
+            yield return prefix + Plain();
+        }
     }
 
-    /// <summary>The texts between the parts, with a word for each part: what must make sense with any words.</summary>
-    private static string Frame(List<Chunk> chunks, string tail) =>
-        string.Concat(chunks.Select(c => c.Before + (c.Label switch { LabelForm.Title t => t.Before + "x" + t.After, LabelForm.Fixed f => f.Text, _ => "x" }))) + tail;
-
-    /// <summary>The host without <c>www.</c> and its ending: <c>openreview</c>; null for anything but a web address.</summary>
-    internal static string? SiteOf(PaperId? id) => id switch
+    private string Text(TemplateWriter writer, Template template)
     {
-        OpenReviewId => "openreview",
-        AclId => "aclanthology",
-        ArXivId => "arxiv",
-        WebAddress w => w.Address.Split('/', ':')[0] is var host && host.LastIndexOf('.') is > 0 and var dot ? host[..dot] : null,
-        _ => null,
-    };
+        var parts = template.Parts.ToList();
+        var (text, placed) = writer.Write(parts);
+        var missing = Missing(placed).ToList();
+        foreach (var link in missing)
+        {
+            if (IsRow)
+            {
+                RowCells.Add(parts, link, templates);
+            }
+            else
+            {
+                Links.Add(parts, link, templates, links);
+            }
+        }
+
+        text = missing.Count == 0 ? text : writer.Write(parts).Text;
+        return GapCloser.Close(text, IsRow ? column => EmptyCell(column) : null);
+    }
+
+    /// <summary>The links that the proposal has and the template no place for.</summary>
+    private IEnumerable<(LinkRole Role, string? Label)> Missing(IReadOnlySet<Uri> placed)
+    {
+        if (fields.HasPaper && !placed.Contains(fields.Paper.Url))
+        {
+            yield return (LinkRole.Paper, null);
+        }
+
+        if (fields.Code is { } code && !placed.Contains(code))
+        {
+            yield return (LinkRole.Code, null);
+        }
+
+        foreach (var other in fields.Others.Where(o => o.Label is { Length: > 0 } && o != fields.TitleLink && !placed.Contains(o.Url)))
+        {
+            yield return (LinkRole.Other, other.Label);
+        }
+    }
+
+    /// <summary>A line such as "Code: https://…" that lost its entry is none: its title is what the others call a link.</summary>
+    private static void RemoveStrayLinks(List<Template> templates)
+    {
+        var words = templates.SelectMany(t => t.All).OfType<Part.LinkText>().Select(l => l.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        templates.RemoveAll(t => words.Contains(t.Entry.Title));
+    }
+
+    /// <summary>The entries of the section and then of the list, the nearest to the place first, of the kind that stands there.</summary>
+    private IEnumerable<Entry> Neighbours()
+    {
+        var at = place.Previous?.Span.End ?? place.Next?.Span.Start ?? place.Category.ContentEnd;
+        var kind = place.Sample?.Kind;
+        var near = place.Category.Entries.Where(Fits).OrderBy(Distance).Take(InSection).ToList();
+        return near.Concat(list.Entries.Where(e => e.Category != place.Category && Fits(e)).OrderBy(Distance).Take(InAll - near.Count));
+
+        int Distance(Entry entry) => entry.Span.End <= at ? at - entry.Span.End : entry.Span.Start - at;
+
+        bool Fits(Entry entry) => kind == EntryKind.TableRow
+            ? entry.TableHead is { } head && list.Source.Slice(head) == list.Source.Slice(place.Sample!.TableHead!.Value)
+            : entry.Kind != EntryKind.TableRow && (kind != EntryKind.Paragraph || entry.Kind == EntryKind.Paragraph);
+    }
+
+    /// <summary>A paper that stands in another category already is written there as here, letter for letter.</summary>
+    private string? CrossListed(Proposal proposal)
+    {
+        var entry = SamePaper.Linking(list, proposal).FirstOrDefault(e =>
+            (e.Kind == EntryKind.TableRow) == IsRow
+            && (!IsRow || list.Source.Slice(e.TableHead!.Value) == list.Source.Slice(place.Sample!.TableHead!.Value))
+            && PaperTitle.Same(e.Title, proposal.Title)
+            && e.Links.Count(l => l.Role == LinkRole.Code) == (fields.Code is null ? 0 : 1)
+            && e.Links.All(l => l.Role != LinkRole.Code || l.Id == PaperLinks.IdOf(fields.Code!.OriginalString))
+            && (fields.Venue is null || list.Source.Slice(e.Span).Contains(proposal.Venue!, StringComparison.OrdinalIgnoreCase)));
+        return entry is null ? null : list.Source.Text[entry.ContentStart..entry.Span.End];
+    }
+
+    /// <summary>Lines after the first stand as far in as the new marker asks.</summary>
+    private string Indented(string text, Template template, string prefix)
+    {
+        var line = list.Source.Line(list.Source.LineAt(template.Entry.Span.Start));
+        var was = Math.Min(template.Entry.ContentStart, line.End) - line.Start;
+        if (!text.Contains('\n', StringComparison.Ordinal) || was == prefix.Length)
+        {
+            return text;
+        }
+
+        var lines = text.Split('\n');
+        return string.Join('\n', lines.Select((l, i) => i == 0 || l.Length < was || l.AsSpan(0, was).ContainsAnyExcept(' ') ? l : string.Concat(new string(' ', prefix.Length), l.AsSpan(was))));
+    }
+
+    /// <summary>The text with a word for what may be any text: brackets in a title or address are not the frame's.</summary>
+    private string Frame(string text) => text
+        .Replace(MarkdownText.Escape(fields.Title, startsBlock: false), "x", StringComparison.Ordinal)
+        .Replace(MarkdownText.Escape(fields.Subtitle ?? fields.Title, startsBlock: false), "x", StringComparison.Ordinal);
 
     /// <summary>The bars that part the cells of a table row; those of a text are escaped.</summary>
     private static int Bars(string row) => row.Count('|') - row.AsSpan().Count("\\|");
 
-    private static bool IsTitle(Chunk chunk) => chunk.Kind == ChunkKind.Title || chunk.Label is LabelForm.Title;
-
-    /// <summary>A paper that stands in another category already is written there as here, letter for letter.</summary>
-    private string? CrossListed(Proposal proposal, bool isRow)
+    /// <summary>How the rows above write that they have nothing to say in a column.</summary>
+    private string EmptyCell(int column)
     {
-        var entry = list.Entries.FirstOrDefault(e =>
-            (e.Kind == EntryKind.TableRow) == isRow
-            && e.Links.Any(l => l.Role == LinkRole.Paper && l.Id == proposal.Paper.Id)
-            && PaperTitle.Same(e.Title, proposal.Title)
-            && e.Links.Count(l => l.Role == LinkRole.Code) == (proposal.Code is null ? 0 : 1)
-            && e.Links.All(l => l.Role != LinkRole.Code || l.Id == PaperLinks.IdOf(proposal.Code!.OriginalString))
-            && (Venue(proposal) is not { } venue || list.Source.Slice(e.Span).Contains(venue, StringComparison.OrdinalIgnoreCase)));
-        return entry is null ? null : list.Source.Text[entry.ContentStart..entry.Span.End];
-    }
-
-    /// <summary>The ways that entries are written: first those whose parts are most like the proposal's, and of these the most usual.</summary>
-    private IEnumerable<EntryShape> Ranked(Proposal proposal, Category category, bool isTable)
-    {
-        return shapes
-            .Where(s => isTable ? s.Entry.Category == category && s.Entry.Kind == EntryKind.TableRow : s.Entry.Kind != EntryKind.TableRow)
-            .GroupBy(s => s.Key)
-            .OrderBy(g => Distance(g.First()))
-            .ThenByDescending(g => Weight(g, category))
-            .Select(g => g.Last());
-
-        int Distance(EntryShape shape) =>
-            (shape.Has(LinkRole.Paper) == HasPaper(proposal) ? 0 : 8)
-            + (shape.Has(LinkRole.Code) == Code(proposal) is not null ? 0 : 4)
-            + Math.Abs(shape.Chunks.Count(c => c.Kind != ChunkKind.Title && c.Role == LinkRole.Other) - proposal.OtherLinks.Count)
-            + (shape.Chunks.Count(c => c.Kind != ChunkKind.Title && c.Role == LinkRole.Paper) > 1 ? 2 : 0);
-    }
-
-    private static EntryShape? Vote(IEnumerable<EntryShape> voters, Func<EntryShape, string> choice, Category category) =>
-        voters.GroupBy(choice).MaxBy(g => Weight(g, category))?.Last();
-
-    private static double Weight(IEnumerable<EntryShape> alike, Category category)
-    {
-        var near = alike.Select(s => s.Entry.Category == category).ToList();
-        var here = near.Count(isNear => isNear);
-        return (Neighbour * here) + Math.Min(near.Count - here, Elsewhere) + (near.Count / 10_000.0);
+        var usual = templates
+            .Select((t, i) => (Cell: TableRows.Cells(list.Source.Text, t.Entry.Span) is var cells && column < cells.Count ? list.Source.Slice(cells[column]) : "x", Weight: 1.0 / (2 + i)))
+            .Where(c => !c.Cell.Any(char.IsLetterOrDigit))
+            .GroupBy(c => c.Cell).OrderByDescending(g => g.Sum(c => c.Weight)).Select(g => g.Key).FirstOrDefault();
+        return usual ?? "  ";
     }
 
     /// <summary>How a list would begin that has no hand yet.</summary>
-    private static List<Chunk> Plain(Proposal proposal) =>
-    [
-        new Chunk("", ChunkKind.Title, LinkRole.Paper, null),
-        .. HasPaper(proposal) ? new[] { new Chunk(" | ", ChunkKind.Link, LinkRole.Paper, new LabelForm.Fixed("Paper")) } : [],
-        .. Code(proposal) is null ? [] : new[] { new Chunk(" | ", ChunkKind.Link, LinkRole.Code, new LabelForm.Fixed("Code")) },
-    ];
-
-    /// <summary>Leaves out the parts that the proposal cannot fill, and takes those that the shape lacks from the rest of the list.</summary>
-    private (List<Chunk> Chunks, string Tail) Fit(Proposal proposal, EntryShape shape, Category category, Gap gap)
+    private string Plain()
     {
-        var chunks = new List<Chunk>();
-        string? left = null;
-        foreach (var chunk in shape.Chunks)
-        {
-            if (IsTitle(chunk) || (chunk.Role switch
-            {
-                LinkRole.Paper => HasPaper(proposal) && !chunks.Any(c => c.Kind != ChunkKind.Title && c.Role == LinkRole.Paper),
-                LinkRole.Code => Code(proposal) is not null && !chunks.Any(c => c.Kind != ChunkKind.Title && c.Role == LinkRole.Code),
-                _ => OtherLink(proposal, chunk) is not null,
-            }))
-            {
-                chunks.Add(left is null ? chunk : chunk with { Before = gap == Gap.EmptyCell ? left + chunk.Before : left });
-                left = null;
-            }
-            else if (gap != Gap.Closes && !chunk.Before.Any(char.IsLetterOrDigit))
-            {
-                left = gap == Gap.EmptyCell ? left + chunk.Before : left ?? chunk.Before;
-            }
-        }
-
-        if (HasPaper(proposal) && !chunks.Any(c => c.Kind != ChunkKind.Title && c.Role == LinkRole.Paper))
-        {
-            chunks.Add(Borrow(LinkRole.Paper, "Paper"));
-        }
-
-        if (Code(proposal) is not null && !chunks.Any(c => c.Kind != ChunkKind.Title && c.Role == LinkRole.Code))
-        {
-            chunks.Add(Borrow(LinkRole.Code, "Code"));
-        }
-
-        return (chunks, gap == Gap.EmptyCell ? left + shape.Tail : shape.Tail);
-
-        Chunk Borrow(LinkRole role, string label) =>
-            Vote(shapes.Where(s => s.Chunks.Any(c => IsPlain(c, role))), s => Describe(s.Chunks.First(c => IsPlain(c, role))), category)
-                ?.Chunks.First(c => IsPlain(c, role))
-            ?? new Chunk(chunks is [_, .., var last] ? last.Before : " | ", ChunkKind.Link, role, new LabelForm.Fixed(label));
-
-        static bool IsPlain(Chunk chunk, LinkRole role) => chunk.Kind == ChunkKind.Link && chunk.Role == role && !IsTitle(chunk);
-
-        static string Describe(Chunk chunk) => chunk.Before + "\u0001" + (chunk.Label is LabelForm.Fixed f ? f.Text : "");
+        var title = MarkdownText.Escape(fields.Title, startsBlock: true);
+        var paper = fields.HasPaper ? $" | [{(fields.Venue is { } v ? MarkdownText.Escape($"{v.Name} {v.Year}{v.After}".Trim(), startsBlock: false) : fields.Paper.Id is ArXivId ? "arXiv" : "Paper")}]({LinkTarget.Format(links.PaperAddress(fields))})" : "";
+        return title + paper + (fields.Code is { } code ? $" | [Code]({LinkTarget.Format(code)})" : "");
     }
 
-    private string Render(Proposal proposal, Category category, List<Chunk> chunks, string tail)
+    /// <summary>Indentation and marker: the neighbour's with the next number, else the list's most usual.</summary>
+    private string Prefix()
     {
-        var text = new StringBuilder();
-        foreach (var chunk in chunks)
+        if (place.Sample is { } sample)
         {
-            text.Append(chunk.Before);
-            var target = Target(chunk, proposal);
-            text.Append(chunk.Kind switch
-            {
-                ChunkKind.Title => MarkdownText.Escape(proposal.Title, startsBlock: text.Length == 0),
-                ChunkKind.Bare => target,
-                _ => $"[{Label(chunk, proposal, category)}]({target})",
-            });
+            return Numbering.Next(list, place, PrefixOf(sample));
         }
 
-        return text.Append(tail).ToString();
+        if (place.Category.Kind == CategoryKind.Bullet && list.Categories.FirstOrDefault(c => c.Parent == place.Category) is { } child)
+        {
+            // Beside the groups that stand below it.
+            return list.Source.Slice(child.Heading) is var line && line.AsSpan().IndexOfAny("-*+") is >= 0 and var mark ? line[..(mark + 1)] + " " : "- ";
+        }
+
+        var usual = list.Entries.Where(e => e.Kind is EntryKind.Bullet or EntryKind.Numbered).Select(e => Numbering.First(PrefixOf(e))).CountBy(p => p).OrderByDescending(p => p.Value).Select(p => p.Key).FirstOrDefault();
+        usual = place.Category.Kind == CategoryKind.Bullet ? usual : usual?.TrimStart();
+        return usual ?? (list.Entries.Any(e => e.Kind == EntryKind.Paragraph) ? "" : "- ");
     }
 
-    private static LabelledLink? OtherLink(Proposal proposal, Chunk chunk) =>
-        chunk.Label is LabelForm.Fixed f
-            ? proposal.OtherLinks.FirstOrDefault(o => string.Equals(o.Label, MarkdownText.Plain(f.Text), StringComparison.OrdinalIgnoreCase))
-            : null;
-
-    /// <summary>A work whose only link is its code (a tool, a model) has no paper, and is written like the others of its kind.</summary>
-    private static bool HasPaper(Proposal proposal) => proposal.Code is not null || !EntryReader.IsCode(proposal.Paper.Id);
-
-    private static Uri? Code(Proposal proposal) => HasPaper(proposal) ? proposal.Code : proposal.Paper.Url;
-
-    /// <summary>The venue to show. "arXiv 2402" is where everybody finds the preprint, and no venue.</summary>
-    private static string? Venue(Proposal proposal) =>
-        proposal.Venue is { } venue && !(proposal.Paper.Id is ArXivId && venue.TrimStart().StartsWith("arxiv", StringComparison.OrdinalIgnoreCase)) ? venue : null;
-
-    /// <summary>Indentation and marker: the last neighbour's with the next number, else the list's most usual.</summary>
-    private string Prefix(Category category)
+    private string PrefixOf(Entry entry)
     {
-        var neighbours = category.Entries.Select(e => EntryShape.Of(e, list.Source)).ToList();
-        if (neighbours is [.., var last])
-        {
-            return Numbering.Next(neighbours.Count > 1 ? neighbours[^2].Prefix : null, last.Prefix);
-        }
+        var line = list.Source.Line(list.Source.LineAt(entry.Span.Start));
+        return list.Source.Text[line.Start..Math.Min(entry.ContentStart, line.End)];
+    }
 
-        return Vote(shapes, s => Numbering.First(s.Prefix), category) is { } usual ? Numbering.First(usual.Prefix) : "- ";
+    /// <summary>The number in the text of the entry, one more than the one before.</summary>
+    private int? NextNumber()
+    {
+        int? OwnNumber(Entry? entry) => templates.FirstOrDefault(t => t.Entry == entry)?.Parts.OfType<Part.Number>().FirstOrDefault()?.Own;
+
+        return OwnNumber(place.Previous) is { } before ? before + 1 : OwnNumber(place.Next) ?? 1;
     }
 }

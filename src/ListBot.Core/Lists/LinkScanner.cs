@@ -1,3 +1,4 @@
+using System.Buffers;
 using ListBot.Core.Text;
 
 namespace ListBot.Core.Lists;
@@ -15,19 +16,34 @@ internal static class LinkScanner
     /// <summary>The longest address or link title that is read, in UTF-16 units; it keeps nasty text linear.</summary>
     private const int MaxPart = 4_096;
 
+    private static readonly SearchValues<char> Starts = SearchValues.Create("[!<hH\\");
+
+    private static readonly SearchValues<string> Scheme = SearchValues.Create(["http"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> Brackets = SearchValues.Create("[]\\");
+
     public static IReadOnlyList<RawLink> Scan(string text, TextSpan within)
     {
-        var closing = MatchBrackets(text, within);
         var links = new List<RawLink>();
+        var closing = ArrayPool<int>.Shared.Rent(within.Length + 1);
+        MatchBrackets(text, within, closing);
         for (var i = within.Start; i < within.End; i++)
         {
+            // Most characters begin no link; the search skips them at once.
+            var next = text.AsSpan(i, within.End - i).IndexOfAny(Starts);
+            if (next < 0)
+            {
+                break;
+            }
+
+            i += next;
             var link = text[i] switch
             {
-                '\\' => null,
                 '!' when i + 1 < within.End && text[i + 1] == '[' => Inline(text, i + 1, closing, within) is { } image
                     ? image with { Span = new TextSpan(i, image.Span.End), IsImage = true }
                     : null,
                 '[' => Inline(text, i, closing, within),
+                '<' => Tag(text, i, within),
                 'h' or 'H' => Bare(text, i, within),
                 _ => (RawLink?)null,
             };
@@ -43,35 +59,83 @@ internal static class LinkScanner
             }
         }
 
+        ArrayPool<int>.Shared.Return(closing);
         return links;
     }
 
-    private static Dictionary<int, int> MatchBrackets(string text, TextSpan within)
+    /// <summary>Whether any link in the text leads out of the page.</summary>
+    public static bool LeadsOut(string text, TextSpan within) =>
+        text.AsSpan(within.Start, within.Length) is var inside && inside.ContainsAny(Scheme)
+        && ((!inside.Contains("![", StringComparison.Ordinal) && inside.Contains("](http", StringComparison.Ordinal)) || AnyLeadsOut(text, within));
+
+    private static bool AnyLeadsOut(string text, TextSpan within) =>
+        Scan(text, within).Any(l => !l.IsImage && text.AsSpan(l.Target.Start, l.Target.Length).StartsWith("http", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>For each opening bracket where it closes, 0 where it does not; counted from the start.</summary>
+    private static void MatchBrackets(string text, TextSpan within, int[] closing)
     {
-        var open = new Stack<int>();
-        var closing = new Dictionary<int, int>();
+        Array.Clear(closing, 0, within.Length + 1);
+        // The array holds the open brackets too: each the one that was open before it, as a negative number.
+        var open = -1;
         for (var i = within.Start; i < within.End; i++)
         {
+            var next = text.AsSpan(i, within.End - i).IndexOfAny(Brackets);
+            if (next < 0)
+            {
+                break;
+            }
+
+            i += next;
             switch (text[i])
             {
                 case '\\':
                     i++;
                     break;
                 case '[':
-                    open.Push(i);
+                    closing[i - within.Start] = open < 0 ? int.MinValue : -open - 1;
+                    open = i - within.Start;
                     break;
-                case ']' when open.Count > 0:
-                    closing[open.Pop()] = i;
+                case ']' when open >= 0:
+                    var before = closing[open];
+                    closing[open] = i - within.Start;
+                    open = before == int.MinValue ? -1 : -before - 1;
                     break;
             }
         }
-
-        return closing;
     }
 
-    private static RawLink? Inline(string text, int start, Dictionary<int, int> closing, TextSpan within)
+    /// <summary><c>&lt;a href="address"&gt;label&lt;/a&gt;</c> and <c>&lt;img src="address"&gt;</c>.</summary>
+    private static RawLink? Tag(string text, int start, TextSpan within)
     {
-        if (!closing.TryGetValue(start, out var close) || close + 1 >= within.End || text[close + 1] != '(')
+        var rest = text.AsSpan(start, Math.Min(MaxPart, within.End - start));
+        var isImage = rest.StartsWith("<img", StringComparison.OrdinalIgnoreCase);
+        if (!isImage && (rest.Length < 3 || rest[1] is not ('a' or 'A') || !char.IsWhiteSpace(rest[2])))
+        {
+            return null;
+        }
+
+        var name = isImage ? "src=" : "href=";
+        var tagEnd = rest.IndexOf('>');
+        var target = tagEnd < 0 ? -1 : rest[..tagEnd].IndexOf(name, StringComparison.OrdinalIgnoreCase) + name.Length + 1;
+        if (target <= name.Length || target > tagEnd || rest[target - 1] is not ('"' or '\'') || rest[target..tagEnd].IndexOf(rest[target - 1]) is not (>= 0 and var length))
+        {
+            return null;
+        }
+
+        var address = new TextSpan(start + target, start + target + length);
+        if (isImage)
+        {
+            return new RawLink(new TextSpan(start, start + tagEnd + 1), new TextSpan(start, start), address, IsImage: true);
+        }
+
+        var close = rest.IndexOf("</a>", StringComparison.OrdinalIgnoreCase);
+        return close < tagEnd ? null : new RawLink(new TextSpan(start, start + close + 4), new TextSpan(start + tagEnd + 1, start + close), address, IsImage: false);
+    }
+
+    private static RawLink? Inline(string text, int start, int[] closing, TextSpan within)
+    {
+        var close = closing[start - within.Start] + within.Start;
+        if (close <= start || close + 1 >= within.End || text[close + 1] != '(')
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -6,6 +7,8 @@ namespace ListBot.Core.Lists;
 /// <summary>Plain text to Markdown that shows just that text, on one line, and back.</summary>
 internal static partial class MarkdownText
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("[<\\*`_~!");
+
     /// <summary>
     /// Escapes only what would be read as Markdown, so that an ordinary title stays as a maintainer would type it.
     /// </summary>
@@ -31,6 +34,11 @@ internal static partial class MarkdownText
     public static string Plain(string markdown)
     {
         ArgumentNullException.ThrowIfNull(markdown);
+        if (markdown.AsSpan().IndexOfAny(Special) < 0 && !markdown.Contains("://", StringComparison.Ordinal))
+        {
+            return OneLine(markdown);
+        }
+
         var text = new StringBuilder(markdown.Length);
         var links = LinkScanner.Scan(markdown, new Text.TextSpan(0, markdown.Length)).ToDictionary(l => l.Span.Start);
         for (var i = 0; i < markdown.Length; i++)
@@ -54,7 +62,47 @@ internal static partial class MarkdownText
             }
         }
 
-        return Blanks().Replace(text.ToString(), " ").Trim();
+        return OneLine(text.ToString());
+    }
+
+    /// <summary>Without blanks around it, and with one blank for several.</summary>
+    private static string OneLine(string text)
+    {
+        if (IsOneLine(text))
+        {
+            return text;
+        }
+
+        var line = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                line.Append(c);
+            }
+            else if (line is [.., not ' '])
+            {
+                line.Append(' ');
+            }
+        }
+
+        return line is [.., ' '] ? line.ToString(0, line.Length - 1) : line.ToString();
+    }
+
+    private static bool IsOneLine(string text)
+    {
+        var before = ' ';
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) && (c != ' ' || before == ' '))
+            {
+                return false;
+            }
+
+            before = c;
+        }
+
+        return before != ' ' || text.Length == 0;
     }
 
     /// <summary>How long the tag is that the text begins with; 0 when it begins with none.</summary>
@@ -95,12 +143,9 @@ internal static partial class MarkdownText
 
     private static char Next(string text, int i) => i + 1 < text.Length ? text[i + 1] : ' ';
 
-    [GeneratedRegex(@"^&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")]
     private static partial Regex Entity();
 
-    [GeneratedRegex(@"^</?[A-Za-z][^<>]{0,200}>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:</?[A-Za-z][^<>]{0,200}>|<!--.{0,200}?-->)")]
     private static partial Regex Tag();
-
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
-    private static partial Regex Blanks();
 }

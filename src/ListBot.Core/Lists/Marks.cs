@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace ListBot.Core.Lists;
@@ -7,9 +8,16 @@ internal static partial class Marks
 {
     private const string Closers = "])）】》」”", Openers = "[(（【《「“";
 
+    private static readonly SearchValues<char> Any = SearchValues.Create("[]()（）【】《》「」\"“”*_~`<\\");
+
     /// <summary>Whether every mark that opens is closed, in order, and no pair of brackets is empty.</summary>
     public static bool AreBalanced(string text)
     {
+        if (text.AsSpan().IndexOfAny(Any) < 0)
+        {
+            return true;
+        }
+
         var open = new Stack<string>();
         foreach (Match match in Mark().Matches(text))
         {
@@ -62,6 +70,6 @@ internal static partial class Marks
     [GeneratedRegex("""\\[^\[\]()]|</?(?<tag>[A-Za-z][A-Za-z0-9]*)[^<>]*>|(?<!\s)\*+|\*+(?!\s)|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|~~|`+|["“”\[\]()（）【】《》「」]""", RegexOptions.Singleline)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"\[\s*\]|\(\s*\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<!!)\[\s*\]|\(\s*\)")]
     private static partial Regex Empty();
 }

@@ -31,15 +31,22 @@ public static class PaperLinks
         [.. Tokens(text).Select(token => ReadToken(token, isProse: true)).OfType<LinkFound>().Select(found => found.Link).DistinctBy(link => link.Id)];
 
     /// <summary>What a link target in a list refers to; null when it is no web address (an anchor, a file beside the list).</summary>
-    public static PaperId? IdOf(string rawTarget)
+    public static PaperId? IdOf(ReadOnlySpan<char> rawTarget)
     {
         if (rawTarget.Length > MaxLength)
         {
             return null;
         }
 
-        var target = rawTarget.Trim().Trim('<', '>');
-        return PaperIds.OfName(target) ?? (ReadToken(target, isProse: false) as LinkFound)?.Link.Id;
+        var plain = rawTarget.Trim().Trim("<>");
+        if (PlainAddress.IdOf(plain) is { } known)
+        {
+            return known;
+        }
+
+        var target = plain.ToString();
+        return PaperIds.OfName(target)
+            ?? (SchemeOf(target) is "http" or "https" ? AddressOf(target, out _) is { } url ? PaperIds.Of(url) : null : (ReadToken(target, isProse: false) as LinkFound)?.Link.Id);
     }
 
     private static LinkReading Read(string text, bool isProse)
@@ -102,37 +109,39 @@ public static class PaperLinks
             : null;
     }
 
-    private static LinkReading ReadAddress(string address)
-    {
-        if (address.Length > MaxLength)
-        {
-            return new LinkRefused(LinkFault.TooLong, Excerpt.Of(address));
-        }
+    private static LinkReading ReadAddress(string address) => AddressOf(address, out var refused) is { } url ? Found(url) : refused!;
 
-        if (HiddenCharacters.AnyIn(address) || address.Contains('\\', StringComparison.Ordinal))
+    /// <summary>A sound address; null, and why not.</summary>
+    private static Uri? AddressOf(string address, out LinkRefused? refused)
+    {
+        refused = address.Length > MaxLength ? new LinkRefused(LinkFault.TooLong, Excerpt.Of(address))
+            : HiddenCharacters.AnyIn(address) || address.Contains('\\', StringComparison.Ordinal) ? new LinkRefused(LinkFault.Characters, Excerpt.Of(address))
+            : null;
+        if (refused is not null)
         {
-            return new LinkRefused(LinkFault.Characters, Excerpt.Of(address));
+            return null;
         }
 
         // Without two slashes (https:host/path, https:///host) browsers and libraries disagree about what the host is.
         var afterScheme = address.AsSpan(address.IndexOf(':', StringComparison.Ordinal) + 1);
-        if (!afterScheme.StartsWith("//", StringComparison.Ordinal)
-            || afterScheme.StartsWith("///", StringComparison.Ordinal)
-            || !Uri.TryCreate(address, UriKind.Absolute, out var url))
+        var isHost = afterScheme.StartsWith("//", StringComparison.Ordinal) && !afterScheme.StartsWith("///", StringComparison.Ordinal);
+        if (!isHost || !Uri.TryCreate(address, UriKind.Absolute, out var url))
         {
-            return new LinkRefused(LinkFault.Host, Excerpt.Of(address));
+            refused = new LinkRefused(LinkFault.Host, Excerpt.Of(address));
+            return null;
         }
 
-        return url.UserInfo.Length > 0 || Authority(afterScheme).Contains('@') ? new LinkRefused(LinkFault.Credentials, Excerpt.Of(WithoutUserInfo(url)))
-            : WebAddresses.IsHost(url) ? Found(url)
+        refused = url.UserInfo.Length > 0 || Authority(afterScheme).Contains('@') ? new LinkRefused(LinkFault.Credentials, Excerpt.Of(WithoutUserInfo(url)))
+            : WebAddresses.IsHost(url) ? null
             : new LinkRefused(LinkFault.Host, Excerpt.Of(address));
+        return refused is null ? url : null;
     }
 
     private static ReadOnlySpan<char> Authority(ReadOnlySpan<char> afterScheme) =>
         afterScheme[2..] is var rest && rest.IndexOfAny('/', '?', '#') is var end and >= 0 ? rest[..end] : afterScheme[2..];
 
     // A password is not repeated in a public answer.
-    private static string WithoutUserInfo(Uri url) => $"{url.Scheme}://…@{url.IdnHost}";
+    private static string WithoutUserInfo(Uri url) => $"{url.Scheme}://…@{url.Host}";
 
     private static LinkFound Found(Uri url)
     {

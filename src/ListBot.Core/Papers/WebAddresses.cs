@@ -14,7 +14,20 @@ internal static class WebAddresses
         return host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
     }
 
-    public static bool IsHost(Uri url) => url.HostNameType == UriHostNameType.Dns && IsHostName(url.IdnHost);
+    public static bool IsHost(Uri url) => url.HostNameType == UriHostNameType.Dns && InAscii(url) is { } host && IsHostName(host);
+
+    /// <summary>Null for a name that has no form in ASCII, such as <c>xn--ä.org</c>; the runtime tells it by an exception alone.</summary>
+    private static string? InAscii(Uri url)
+    {
+        try
+        {
+            return url.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Labels of letters, digits and hyphens with a name as the last one; so neither <c>localhost</c> nor <c>127.0.0.1</c>.</summary>
     public static bool IsHostName(ReadOnlySpan<char> host)

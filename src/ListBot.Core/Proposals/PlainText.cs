@@ -19,6 +19,9 @@ internal readonly record struct PlainText(string Value, IReadOnlyList<Rune> Remo
         ("\"", "\""), ("'", "'"), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"), ("《", "》"), ("「", "」"),
     ];
 
+    /// <summary>What no title ends with.</summary>
+    private static readonly char[] LeadsOn = [' ', '[', '(', '{', '|', ',', ';', ':', '（', '【', '，', '：'];
+
     public static PlainText Of(string text)
     {
         var kept = new StringBuilder(text.Length);
@@ -50,8 +53,9 @@ internal readonly record struct PlainText(string Value, IReadOnlyList<Rune> Remo
     }
 
     /// <summary>
-    /// The text without what people put around a whole title: quotes, emphasis, backticks, a link, a full stop; bold
-    /// goes inside the text too, for no title has it. Everything else (LaTeX, HTML, a lone star) is the title's own.
+    /// The text without what people put around a whole title: quotes, emphasis, backticks, a link, a full stop, a bracket
+    /// or a bar that led on to what was not copied; bold goes inside the text too, for no title has it. Everything else
+    /// (LaTeX, HTML, a lone star) is the title's own.
     /// </summary>
     public PlainText Unwrapped()
     {
@@ -59,7 +63,7 @@ internal readonly record struct PlainText(string Value, IReadOnlyList<Rune> Remo
         for (var before = ""; before != text;)
         {
             before = text;
-            text = WithoutStop(WithoutWrapper(WithoutLink(text)));
+            text = WithoutStop(WithoutWrapper(WithoutLink(text.TrimEnd(LeadsOn))));
         }
 
         return this with { Value = text.Split("**").Length % 2 == 1 ? text.Replace("**", "", StringComparison.Ordinal) : text };

@@ -5,7 +5,14 @@ namespace ListBot.Core.Proposals;
 
 /// <summary>What an issue proposes: a proposal, or what keeps it from being one. Never both.</summary>
 /// <param name="Notes">What was changed silently and may be worth a word to a reviewer.</param>
-public sealed record ProposalReading(Proposal? Proposal, IReadOnlyList<Problem> Problems, IReadOnlyList<HiddenText> Notes);
+public sealed record ProposalReading(Proposal? Proposal, IReadOnlyList<Problem> Problems, IReadOnlyList<HiddenText> Notes)
+{
+    /// <summary>What was understood of one that is no proposal yet, where it has a title and states no category.</summary>
+    internal Clues? Unfinished { get; init; }
+
+    /// <summary>What tells where the paper belongs, where nobody has said it; null where somebody has.</summary>
+    public Clues? Uncategorized => Proposal is { Category: null } proposal ? proposal.Clues : Unfinished;
+}
 
 /// <summary>Hidden characters stood inside an answer and were taken out: dust of copying, or a text that pretends.</summary>
 /// <param name="Line">1-based; null when it stood in the issue's title.</param>
@@ -35,7 +42,8 @@ public static class ProposalParser
         "coming soon", "soon", "tba", "tbd", "tbc", "no", "nil", "null", "not available", "not yet", "unavailable", "暂无", "无",
     };
 
-    public static ProposalReading Parse(string issueTitle, string body)
+    /// <param name="corrections">What stands in place of the issue's own answers; empty for none.</param>
+    public static ProposalReading Parse(string issueTitle, string body, Corrections? corrections = null)
     {
         var form = IssueForm.Parse(body);
         if (form.Problems.Count > 0)
@@ -44,7 +52,8 @@ public static class ProposalParser
         }
 
         var isForm = form.Answers.ContainsKey(ProposalField.Title) || form.Answers.ContainsKey(ProposalField.PaperLink);
-        return new Reading(isForm ? form : FreeText.Parse(issueTitle, body)).Read(issueTitle);
+        form = isForm ? form : FreeText.Parse(issueTitle, body);
+        return corrections is null ? new Reading(form).Read(issueTitle) : corrections.On(form, with => new Reading(with).Read(issueTitle));
     }
 
     /// <summary>Reads answers that were never an issue's text, so that nothing in one can pass for another.</summary>
@@ -62,11 +71,14 @@ public static class ProposalParser
             var paper = ReadPaper();
             var venue = ReadLine(ProposalField.Venue, MaxVenue, wantsUnwrapping: false);
             var code = ReadCode(paper);
-            var others = ReadOtherLinks();
+            var others = ReadOtherLinks(title);
             var category = ReadCategory();
             return problems.Count == 0 && title is not null && paper is not null
                 ? new(new Proposal(title, paper, venue, code?.Url, others, category), [], notes)
-                : new(null, problems, notes);
+                : new(null, problems, notes)
+                {
+                    Unfinished = title is null || category is not null || HasProblem(ProposalField.Category) ? null : new(title, paper, venue, code?.Url, others),
+                };
         }
 
         private string? ReadTitle(string issueTitle)
@@ -145,7 +157,7 @@ public static class ProposalParser
             }
         }
 
-        private List<LabelledLink> ReadOtherLinks()
+        private List<LabelledLink> ReadOtherLinks(string? title)
         {
             List<LabelledLink> links = [];
             HashSet<PaperId> seen = [];
@@ -160,7 +172,7 @@ public static class ProposalParser
             {
                 if (ReadLink(ProposalField.OtherLinks, line.Number, line.Text) is { } link && seen.Add(link.Id))
                 {
-                    links.Add(new(LabelOf(line), link.Url));
+                    links.Add(new(LabelOf(line, title), link.Url));
                 }
             }
 
@@ -168,14 +180,26 @@ public static class ProposalParser
         }
 
         /// <summary><c>Label: address</c> or <c>[Label](address)</c>, with a bullet or without; null when only the address is there.</summary>
-        private string? LabelOf(FormLine line)
+        private string? LabelOf(FormLine line, string? title)
         {
             var text = line.Text.TrimStart('-', '*', '+', ' ');
             var end = text.StartsWith('[') ? text.IndexOf("](", StringComparison.Ordinal) : text.IndexOfAny([':', '：']);
             var label = end > 0 ? Plain(ProposalField.OtherLinks, new(line.Number, text[..end].TrimStart('['))).Unwrapped() : default;
+            if (title is not null && TitleBefore(text) is { } words && PaperTitle.Same(words, title))
+            {
+                // The paper's own title leads there: another page of the same work.
+                return title;
+            }
+
             return label.Value is not { Length: > 0 } value || value.Contains('/', StringComparison.Ordinal) || IsSchemeName(value) ? null
                 : Bounded(ProposalField.OtherLinks, MaxLabel, line.Number, label);
         }
+
+        /// <summary>All that stands before the address: a title may hold a colon itself, and is longer than a label.</summary>
+        private static string? TitleBefore(string text) =>
+            text.IndexOf("http", StringComparison.OrdinalIgnoreCase) is > 0 and var address && text[..address].TrimEnd(' ', '(', ']', ':', '：') is { Length: > 0 and <= MaxUnits * MaxTitle } words
+                ? words.TrimStart('[')
+                : null;
 
         private static bool IsSchemeName(string label) => label is "http" or "https" or "HTTP" or "HTTPS";
 

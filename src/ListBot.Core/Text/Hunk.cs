@@ -15,36 +15,63 @@ public static class Hunk
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        string[] old = Lines(before), now = Lines(after);
-        var same = Math.Min(old.Length, now.Length);
+        return Format(before, after, context, 0);
+    }
+
+    /// <param name="above">How many lines of the old text are not in the original: earlier hunks added them.</param>
+    private static string Format(SourceText before, SourceText after, int context, int above)
+    {
+        int old = Count(before), now = Count(after);
+        var same = Math.Min(old, now);
         var head = 0;
-        while (head < same && old[head] == now[head])
+        while (head < same && Line(before, head).SequenceEqual(Line(after, head)))
         {
             head++;
         }
 
         var tail = 0;
-        while (tail < same - head && old[^(tail + 1)] == now[^(tail + 1)])
+        while (tail < same - head && Line(before, old - tail - 1).SequenceEqual(Line(after, now - tail - 1)))
         {
             tail++;
         }
 
-        if (head == old.Length && head == now.Length)
+        if (head == old && head == now)
         {
             return "";
         }
 
         int first = Math.Max(0, head - context), rest = Math.Min(context, tail);
-        int oldEnd = old.Length - tail, newEnd = now.Length - tail;
-        var hunk = new StringBuilder("@@ -").Append(Range(first, oldEnd + rest)).Append(" +").Append(Range(first, newEnd + rest)).Append(" @@\n");
-        Append(hunk, ' ', old[first..head]);
-        Append(hunk, '-', old[head..oldEnd]);
-        Append(hunk, '+', now[head..newEnd]);
-        Append(hunk, ' ', old[oldEnd..(oldEnd + rest)]);
+        int oldEnd = old - tail, newEnd = now - tail;
+        var hunk = new StringBuilder("@@ -").Append(Range(first - above, oldEnd + rest - above)).Append(" +").Append(Range(first, newEnd + rest)).Append(" @@\n");
+        Append(hunk, ' ', before, first, head);
+        Append(hunk, '-', before, head, oldEnd);
+        Append(hunk, '+', after, head, newEnd);
+        Append(hunk, ' ', before, oldEnd, oldEnd + rest);
         return hunk.ToString();
     }
 
-    private static string[] Lines(SourceText text) => [.. Enumerable.Range(0, text.LineCount).Select(i => text.Slice(text.LineWithEnd(i))).Where(l => l.Length > 0)];
+    /// <summary>A hunk for each edit; edits stand in order and are far apart, as those in different sections are.</summary>
+    public static string Format(SourceText before, IReadOnlyList<TextEdit> edits, int context = 3)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(edits);
+        return string.Concat(edits.Select((_, i) => Above(before, edits, i, context)));
+    }
+
+    private static string Above(SourceText original, IReadOnlyList<TextEdit> edits, int at, int context)
+    {
+        var before = original.With([.. edits.Take(at)]);
+        return Format(before, original.With([.. edits.Take(at + 1)]), context, before.LineCount - original.LineCount);
+    }
+
+    /// <summary>An empty text has no line here.</summary>
+    private static int Count(SourceText text) => text.Text.Length == 0 ? 0 : text.LineCount;
+
+    private static ReadOnlySpan<char> Line(SourceText text, int line)
+    {
+        var span = text.LineWithEnd(line);
+        return text.Text.AsSpan(span.Start, span.Length);
+    }
 
     private static string Range(int start, int end)
     {
@@ -53,12 +80,13 @@ public static class Hunk
         return count == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first},{count}");
     }
 
-    private static void Append(StringBuilder hunk, char sign, string[] lines)
+    private static void Append(StringBuilder hunk, char sign, SourceText text, int first, int end)
     {
-        foreach (var line in lines)
+        for (var i = first; i < end; i++)
         {
+            var line = Line(text, i);
             hunk.Append(sign).Append(line);
-            if (!line.EndsWith('\n'))
+            if (line[^1] != '\n')
             {
                 hunk.Append("\n\\ No newline at end of file\n");
             }

@@ -99,17 +99,23 @@ public sealed class SourceText
 
     private static int[] FindLineStarts(string text)
     {
-        var starts = new List<int> { 0 };
-        for (var at = text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\n', at + 1))
+        var starts = new int[text.AsSpan().Count('\n') + 1];
+        for (int line = 1, at = -1; line < starts.Length; line++)
         {
-            starts.Add(at + 1);
+            at = text.IndexOf('\n', at + 1);
+            starts[line] = at + 1;
         }
 
-        return [.. starts];
+        return starts;
     }
 
     private static int FirstBadByte(ReadOnlySpan<byte> bytes)
     {
+        if (System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            return -1;
+        }
+
         var rest = bytes;
         while (!rest.IsEmpty)
         {

@@ -21,6 +21,12 @@ public sealed record TextEdit(TextSpan Span, string NewText)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(edits);
+        if (edits is [{ Span: { Start: >= 0 } span } only] && span.Start <= span.End && span.End <= text.Length)
+        {
+            // The usual case, without a second copy of a long text.
+            return string.Concat(text.AsSpan(0, span.Start), only.NewText, text.AsSpan(span.End));
+        }
+
         var result = new StringBuilder(text.Length + edits.Sum(e => e.NewText.Length));
         var done = 0;
         foreach (var edit in edits)

@@ -9,7 +9,7 @@ internal static class IssueFields
 {
     public static void Describe(Fields fields)
     {
-        fields.Of("Issue", issue => issue.Pull is null, [.. OfPost<Issue>(), .. OfEither(), ("stateReason", (issue, _) => Words(issue.StateReason))]);
+        fields.Of("Issue", issue => issue.Pull is null, [.. OfPost<Issue>(), .. OfEither(), ("stateReason", (issue, ask) => Reason(issue.StateReason, ask))]);
         fields.Of("PullRequest", issue => issue.Pull is not null, [.. OfPost<Issue>(), .. OfEither(), .. OfPull()]);
         fields.Of<Comment>("IssueComment", null, [.. OfPost<Comment>(), .. OfComment()]);
         fields.Of<Label>(
@@ -105,7 +105,8 @@ internal static class IssueFields
         return kind switch
         {
             TimelineKind.Labeled or TimelineKind.Unlabeled =>
-                [.. common, ("label", (happened, _) => happened.Issue.Repository.FindLabel(happened.Event.Subject!))],
+                [.. common, ("label", (happened, _) => LabelOf(happened))],
+            TimelineKind.Closed => [.. common, ("stateReason", (happened, _) => happened.Event.Subject?.ToUpperInvariant())],
             TimelineKind.HeadRefDeleted => [.. common, ("headRefName", (happened, _) => happened.Issue.Pull!.HeadRef)],
             _ => common,
         };
@@ -126,7 +127,13 @@ internal static class IssueFields
     private static IEnumerable<(string Content, List<Reaction> Reactions)> Groups(Post post) =>
         Reaction.Contents.Select(pair => (pair.Value, post.Reactions.FindAll(reaction => reaction.Content == pair.Key)));
 
-    private static string? Words(string? reason) => reason?.ToUpperInvariant();
+    /// <summary>Who does not ask for duplicates by name gets the word that was there before it.</summary>
+    private static string? Reason(string? reason, Ask ask) =>
+        reason == "duplicate" && !ask.Argument<bool>("enableDuplicate") ? "NOT_PLANNED" : reason?.ToUpperInvariant();
+
+    /// <summary>A label that is gone or renamed since is still told by the name that it had.</summary>
+    private static Label LabelOf(Happened happened) =>
+        happened.Issue.Repository.FindLabel(happened.Event.Subject!) ?? new Label(0, happened.Issue.Repository, happened.Event.Subject!, "ededed", null);
 
     private sealed record Happened(Issue Issue, TimelineEvent Event);
 }

@@ -122,6 +122,8 @@ internal static class RootFields
             throw GraphRefusal.Unprocessable("Reference update failed");
         if (stands is not null && !update.IsForced && !git.IsAncestor(stands, update.After))
             throw GraphRefusal.Unprocessable("Update is not a fast forward");
+        if (repository.WhyNotMove(update.Name, stands, update.After) is { } rule)
+            throw GraphRefusal.Unprocessable(rule);
     }
 
     private sealed record RefUpdate(string Name, string? Before, string After, bool IsForced)

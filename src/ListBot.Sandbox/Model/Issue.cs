@@ -42,7 +42,7 @@ internal sealed class Issue(
 
     public bool IsOpen { get; set; } = true;
 
-    /// <summary><c>completed</c>, <c>not_planned</c>, <c>reopened</c> or null.</summary>
+    /// <summary><c>completed</c>, <c>not_planned</c>, <c>duplicate</c>, <c>reopened</c> or null.</summary>
     public string? StateReason { get; set; }
 
     public DateTimeOffset? ClosedAt { get; set; }
@@ -154,5 +154,5 @@ internal enum TimelineKind
     HeadRefDeleted,
 }
 
-/// <param name="Subject">The label's name, or nothing.</param>
+/// <param name="Subject">The label's name, or why it was closed.</param>
 internal sealed record TimelineEvent(long Id, TimelineKind Kind, Account Actor, DateTimeOffset CreatedAt, string? Subject = null);

@@ -13,7 +13,7 @@ internal static class IssueState
         issue.ClosedAt = issue.UpdatedAt = world.Now;
         issue.ClosedBy = actor;
         issue.StateReason = issue.Pull is null ? reason : null;
-        issue.Timeline.Add(new TimelineEvent(world.NextId(), TimelineKind.Closed, actor, world.Now));
+        issue.Timeline.Add(new TimelineEvent(world.NextId(), TimelineKind.Closed, actor, world.Now, issue.StateReason));
         Events.Issue(world, issue, "closed", actor);
     }
 

@@ -28,6 +28,14 @@ internal sealed class Repository(long id, Account owner, string name, string def
 
     public Dictionary<Account, Role> Collaborators { get; } = [];
 
+    /// <summary>What the collaborators' roles are called.</summary>
+    public Dictionary<Account, string> RoleNames { get; } = [];
+
+    /// <summary>A ruleset lets branches move forward only.</summary>
+    public bool ForbidsForcePushes { get; set; }
+
+    public List<CheckRun> CheckRuns { get; } = [];
+
     public List<Label> Labels { get; } = [];
 
     /// <summary>Issues and pull requests by number; a deleted issue is null.</summary>
@@ -48,6 +56,12 @@ internal sealed class Repository(long id, Account owner, string name, string def
         : account is not null && Collaborators.TryGetValue(account, out var role) ? role
         : IsPrivate ? Role.None
         : Role.Read;
+
+    /// <summary>Why a ref may not move there, in the words of a ruleset; null when it may.</summary>
+    public string? WhyNotMove(string name, string? before, string? after) =>
+        ForbidsForcePushes && before is not null && after is not null && name.StartsWith("refs/heads/", StringComparison.Ordinal) && !Git.IsAncestor(before, after)
+            ? "Repository rule violations found\n\nCannot force-push to this branch\n\n"
+            : null;
 
     public Label? FindLabel(string label) => Labels.Find(known => known.Name.Equals(label, StringComparison.OrdinalIgnoreCase));
 

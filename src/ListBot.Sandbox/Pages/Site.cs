@@ -12,6 +12,9 @@ namespace ListBot.Sandbox.Pages;
 /// <summary>The web pages, at the addresses that GitHub gives them. They read the world, and write through the API like everybody.</summary>
 internal sealed class Site(World world) : IDisposable
 {
+    private const string Hide = "mutation($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: RESOLVED }) { clientMutationId } }";
+    private const string Unhide = "mutation($id: ID!) { unminimizeComment(input: { subjectId: $id }) { clientMutationId } }";
+
     private readonly HttpClient client = new();
 
     public void Map(IEndpointRouteBuilder routes)
@@ -115,9 +118,21 @@ internal sealed class Site(World world) : IDisposable
         var answers = await http.Request.ReadFormAsync(http.RequestAborted);
         var number = Part(http, "number");
         var issue = $"{repository.ApiUrl}/issues/{number}";
+        var comment = $"{repository.ApiUrl}/issues/comments/{answers["id"]}";
+        var graph = $"{world.Address}/graphql";
         var (_, refusal) = answers["do"].ToString() switch
         {
             "merge" => await visitor.AskAsync(client, HttpMethod.Put, $"{repository.ApiUrl}/pulls/{number}/merge", new { }),
+            "update" => await visitor.AskAsync(client, HttpMethod.Put, $"{repository.ApiUrl}/pulls/{number}/update-branch", new { }),
+            "not-planned" => await visitor.AskAsync(client, HttpMethod.Patch, issue, new { state = "closed", state_reason = "not_planned" }),
+            "label" => await visitor.AskAsync(client, HttpMethod.Put, $"{issue}/labels", new
+            {
+                labels = answers["labels"].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            }),
+            "edit-comment" => await visitor.AskAsync(client, HttpMethod.Patch, comment, new { body = answers["comment"].ToString() }),
+            "delete-comment" => await visitor.AskAsync(client, HttpMethod.Delete, comment, new { }),
+            "hide-comment" => await visitor.AskAsync(client, HttpMethod.Post, graph, new { query = Hide, variables = new { id = $"IC_kwDO{answers["id"]}" } }),
+            "show-comment" => await visitor.AskAsync(client, HttpMethod.Post, graph, new { query = Unhide, variables = new { id = $"IC_kwDO{answers["id"]}" } }),
             "close" => await visitor.AskAsync(client, HttpMethod.Patch, issue, new { state = "closed" }),
             "reopen" => await visitor.AskAsync(client, HttpMethod.Patch, issue, new { state = "open" }),
             "edit" => await visitor.AskAsync(client, HttpMethod.Patch, issue, new { title = $"{answers["title"]}", body = $"{answers["body"]}" }),

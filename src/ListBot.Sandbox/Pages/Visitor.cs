@@ -35,8 +35,9 @@ internal sealed class Visitor(World world, HttpContext http, string? problem = n
         using var request = new HttpRequestMessage(method, url) { Content = JsonContent.Create(body) };
         request.Headers.Add("Authorization", $"Bearer {token}");
         using var response = await client.SendAsync(request, http.RequestAborted);
-        var json = await response.Content.ReadFromJsonAsync<JsonNode>(http.RequestAborted);
-        return response.IsSuccessStatusCode
+        var json = response.StatusCode is System.Net.HttpStatusCode.NoContent ? new JsonObject() : await response.Content.ReadFromJsonAsync<JsonNode>(http.RequestAborted);
+        // GraphQL refuses with status 200.
+        return response.IsSuccessStatusCode && (json as JsonObject)?["errors"] is null
             ? (json, null)
             : (null, (string?)json?["errors"]?[0]?["message"] ?? (string?)json?["message"] ?? $"Status {(int)response.StatusCode}");
     }

@@ -57,15 +57,11 @@ internal static class Issues
             throw new Refusal(403, "Must have admin rights to Repository.");
         if (call.Body.Text("state") is not (null or "open" or "closed"))
             throw Refusal.Invalid("Issue", "invalid", "state");
+        if (call.Body.Text("state_reason") is not (null or "completed" or "not_planned" or "duplicate" or "reopened"))
+            throw Refusal.Invalid("Issue", "invalid", "state_reason");
         EditText(call, issue, "Issue");
         if (call.Role >= Role.Triage && call.Body.Has("labels"))
-        {
-            var labels = Labels.Named(call, call.Body.Texts("labels"));
-            foreach (var label in issue.Labels.Except(labels).ToList())
-                Labels.TakeOff(call, issue, label);
-            foreach (var label in labels)
-                Labels.Put(call, issue, label);
-        }
+            Labels.Set(call, issue, call.Body.Texts("labels"));
         SetState(call, issue, call.Body.Text("state"));
         return Answer.Ok(IssueShape.Of(issue));
     }
@@ -90,9 +86,14 @@ internal static class Issues
 
     public static void SetState(Call call, Issue issue, string? state)
     {
-        if (state == "closed")
+        if (state == "closed" && issue.IsOpen)
         {
             IssueState.Close(call.World, issue, call.Account, call.Body.Text("state_reason") ?? "completed");
+        }
+        else if (state == "closed" && issue.Pull is null)
+        {
+            // It stays closed by whom and when it was, for another reason.
+            issue.StateReason = call.Body.Text("state_reason") ?? issue.StateReason;
         }
         else if (state == "open" && !issue.IsOpen)
         {

@@ -17,8 +17,12 @@ internal static class Labels
         new("GET", "/repos/{owner}/{repo}/labels", Readers, call => call.Page(call.Repository.Labels, IssueShape.Of)),
         new("POST", "/repos/{owner}/{repo}/labels", Writers, Create),
         new("GET", "/repos/{owner}/{repo}/labels/{name}", Readers, call => Answer.Ok(IssueShape.Of(Find(call)))),
+        new("PATCH", "/repos/{owner}/{repo}/labels/{name}", Writers, Rename),
+        new("DELETE", "/repos/{owner}/{repo}/labels/{name}", Writers, Delete),
         new("GET", "/repos/{owner}/{repo}/issues/{number}/labels", Readers, call => call.Page(call.Issue().Labels, IssueShape.Of)),
         new("POST", "/repos/{owner}/{repo}/issues/{number}/labels", Writers, Add),
+        new("PUT", "/repos/{owner}/{repo}/issues/{number}/labels", Writers, Replace),
+        new("DELETE", "/repos/{owner}/{repo}/issues/{number}/labels", Writers, RemoveAll),
         new("DELETE", "/repos/{owner}/{repo}/issues/{number}/labels/{name}", Writers, Remove),
     ];
 
@@ -26,7 +30,17 @@ internal static class Labels
     public static IReadOnlyList<Label> Named(Call call, IEnumerable<string> names) =>
         [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => call.Repository.FindLabel(name) ?? Create(call, name, null, null))];
 
-    public static void Put(Call call, Issue issue, Label label)
+    /// <summary>The issue carries these labels, and no others.</summary>
+    public static void Set(Call call, Issue issue, IEnumerable<string> names)
+    {
+        var labels = Named(call, names);
+        foreach (var label in issue.Labels.Except(labels).ToList())
+            TakeOff(call, issue, label);
+        foreach (var label in labels)
+            Put(call, issue, label);
+    }
+
+    private static void Put(Call call, Issue issue, Label label)
     {
         if (issue.Labels.Contains(label))
             return;
@@ -34,7 +48,7 @@ internal static class Labels
         Changed(call, issue, label, TimelineKind.Labeled, "labeled");
     }
 
-    public static void TakeOff(Call call, Issue issue, Label label)
+    private static void TakeOff(Call call, Issue issue, Label label)
     {
         if (issue.Labels.Remove(label))
             Changed(call, issue, label, TimelineKind.Unlabeled, "unlabeled");
@@ -57,8 +71,7 @@ internal static class Labels
         if (call.Repository.FindLabel(name) is not null)
             throw Refusal.Invalid("Label", "already_exists", "name");
         var color = call.Body.Text("color");
-        if (color is not null && (color.Length != 6 || !color.All(char.IsAsciiHexDigit)))
-            throw Refusal.Invalid("Label", "invalid", "color");
+        CheckColor(color);
         return Answer.Created(IssueShape.Of(Create(call, name, color, call.Body.Text("description"))));
     }
 
@@ -70,6 +83,53 @@ internal static class Labels
         call.Repository.Labels.Add(label);
         Events.Label(call.World, call.Repository, label, "created", call.Account);
         return label;
+    }
+
+    private static void CheckColor(string? color)
+    {
+        if (color is not null && (color.Length != 6 || !color.All(char.IsAsciiHexDigit)))
+            throw Refusal.Invalid("Label", "invalid", "color");
+    }
+
+    private static Answer Rename(Call call)
+    {
+        var label = Find(call);
+        var name = call.Body.Text("new_name") ?? label.Name;
+        if (call.Repository.FindLabel(name) is { } other && other != label)
+            throw Refusal.Invalid("Label", "already_exists", "name");
+        CheckColor(call.Body.Text("color"));
+        (string Field, string? Before)[] before = [("name", label.Name), ("color", label.Color), ("description", label.Description)];
+        (label.Name, label.Color, label.Description) =
+            (name, call.Body.Text("color") ?? label.Color, call.Body.Has("description") ? call.Body.Text("description") : label.Description);
+        Events.Label(call.World, call.Repository, label, "edited", call.Account, Events.Changes(
+        [
+            .. before.Zip([label.Name, label.Color, label.Description]).Where(pair => pair.First.Before != pair.Second).Select(pair => pair.First),
+        ]));
+        return Answer.Ok(IssueShape.Of(label));
+    }
+
+    /// <summary>It is gone from every issue too, and the issues' own events say nothing of it.</summary>
+    private static Answer Delete(Call call)
+    {
+        var label = Find(call);
+        call.Repository.Labels.Remove(label);
+        foreach (var issue in call.Repository.Issues.Values.OfType<Issue>())
+            issue.Labels.Remove(label);
+        Events.Label(call.World, call.Repository, label, "deleted", call.Account);
+        return Answer.NoContent();
+    }
+
+    private static Answer Replace(Call call)
+    {
+        var issue = call.Issue();
+        Set(call, issue, call.Body.Texts("labels"));
+        return Answer.Ok(IssueShape.Labels(issue));
+    }
+
+    private static Answer RemoveAll(Call call)
+    {
+        Set(call, call.Issue(), []);
+        return Answer.NoContent();
     }
 
     private static Answer Add(Call call)

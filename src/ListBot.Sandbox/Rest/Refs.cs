@@ -55,6 +55,8 @@ internal static class Refs
             throw new Refusal(422, "Object does not exist");
         if (!call.Body.Flag("force") && !git.IsAncestor(before, sha))
             throw new Refusal(422, "Update is not a fast forward");
+        if (call.Repository.WhyNotMove(Name(call), before, sha) is { } rule)
+            throw new Refusal(422, rule);
         Branches.Move(call.World, call.Repository, Name(call), sha, call.Account);
         return Answer.Ok(GitShape.Ref(call.Repository, Name(call), sha));
     }

@@ -28,8 +28,9 @@ internal static class Repositories
         };
         var json = AccountShape.Of(user);
         json["permissions"] = RepositoryShape.Permissions(role);
-        json["role_name"] = Word(role);
-        return Answer.Ok(new JsonObject { ["permission"] = word, ["user"] = json, ["role_name"] = Word(role) });
+        var name = call.Repository.Collaborators.ContainsKey(user) ? call.Repository.RoleNames[user] : Word(role);
+        json["role_name"] = name;
+        return Answer.Ok(new JsonObject { ["permission"] = word, ["user"] = json, ["role_name"] = name });
     }
 
     private static string Word(Role role) => role switch

@@ -34,8 +34,8 @@ internal static class Events
             sender,
             more);
 
-    public static void Label(World world, Repository repository, Label label, string action, Account sender) =>
-        Send(world, "label", new JsonObject { ["action"] = action, ["label"] = IssueShape.Of(label) }, repository, sender);
+    public static void Label(World world, Repository repository, Label label, string action, Account sender, params (string Name, JsonNode? Value)[] more) =>
+        Send(world, "label", new JsonObject { ["action"] = action, ["label"] = IssueShape.Of(label) }, repository, sender, more);
 
     public static void Repository(World world, Repository repository, string action, Account sender) =>
         Send(world, "repository", new JsonObject { ["action"] = action }, repository, sender);

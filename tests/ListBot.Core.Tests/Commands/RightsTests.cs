@@ -19,8 +19,4 @@ public sealed class RightsTests
     [InlineData("approve", null, true, Permission.Unknown)]
     public void A_command_is_for_its_role_or_the_proposer(string command, Role? role, bool isProposer, Permission permission) =>
         Assert.Equal(permission, Rights.Of(CommandCatalog.Rows.Single(r => r.Name == command), role, isProposer));
-
-    [Fact]
-    public void No_two_commands_share_a_name() =>
-        Assert.Equal(CommandCatalog.Rows.Sum(r => 1 + r.Aliases.Count), CommandCatalog.Rows.SelectMany(r => r.Aliases.Append(r.Name)).Distinct().Count());
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using ListBot.Core.Commands;
 using ListBot.Core.Configuration;
 
 namespace ListBot.Core.Tests.Configuration;
@@ -11,6 +12,33 @@ public sealed class BotConfigReaderTests
     {
         var config = Read("# our bot\nlist: docs/papers.md\nlabel: \"new paper\"\ncredit: no\n").Config;
         Assert.Equal(new BotConfig { List = "docs/papers.md", Label = "new paper", Credit = false }, config);
+    }
+
+    [Fact]
+    public void Every_other_key_is_read()
+    {
+        const string Yaml = """
+            open: on-approval
+            labels:
+              needs-input: "needs: input"
+              ready: good
+              approved: "yes"
+              on-hold: wait
+              duplicate: twin
+            limits: {pull-requests: 5, commands: 20}
+            commands:
+              approve: maintain
+              recheck: anyone
+            bots: [renovate, dependabot]
+            """;
+        var config = Read(Yaml).Config;
+        Assert.Empty(Read(Yaml).Problems);
+        Assert.Equal((OpenMode.OnApproval, 5, 20), (config!.Open, config.MaxPullRequests, config.MaxCommands));
+        Assert.Equal(["needs: input", "good", "yes", "wait", "twin"], config.Labels.All);
+        Assert.Equal(["renovate", "dependabot"], config.Bots);
+        Assert.Equal((Role.Maintain, Role.Anyone), (config.Commands["approve"], config.Commands["recheck"]));
+        Assert.Equal(["renovate"], Read("bots: renovate").Config!.Bots);
+        Assert.Equal(new BotConfig(), Read("labels:\nlimits: {}\ncommands: ~\n").Config);
     }
 
     [Theory]
@@ -50,6 +78,27 @@ public sealed class BotConfigReaderTests
     [InlineData("credit: maybe", "1:9 NotYesOrNo maybe")]
     [InlineData("credit: 'true'", "1:9 NotYesOrNo true")]
     [InlineData("credit: [true]", "1:9 NotText […]")]
+    [InlineData("open: on-aproval", "1:7 NotAChoice on-aproval (on-approval)")]
+    [InlineData("open: [automatic]", "1:7 NotText […]")]
+    [InlineData("labels: x", "1:9 NotASection x")]
+    [InlineData("labels: [ready]", "1:9 NotASection […]")]
+    [InlineData("labels:\n  redy: x", "2:3 UnknownKey redy (ready)")]
+    [InlineData("labels:\n  ready: x\n  ready: y", "3:3 DuplicateKey ready")]
+    [InlineData("labels:\n  label: x", "2:3 UnknownKey label")]
+    [InlineData("limits:\n  commands: 0", "2:13 NotANumber 0")]
+    [InlineData("limits:\n  commands: 1001", "2:13 NotANumber 1001")]
+    [InlineData("limits:\n  commands: ten", "2:13 NotANumber ten")]
+    [InlineData("limits:\n  commands: '10'", "2:13 NotANumber 10")]
+    [InlineData("limits:\n  commands: 1.5", "2:13 NotANumber 1.5")]
+    [InlineData("limits:\n  commands: 99999999999999999999", "2:13 NotANumber 99999999999999999999")]
+    [InlineData("commands:\n  aprove: write", "2:3 UnknownKey aprove (approve)")]
+    [InlineData("commands:\n  approve: owner", "2:12 NotAChoice owner")]
+    [InlineData("commands:\n  approve: Write", "2:12 NotAChoice Write (write)")]
+    [InlineData("bots: renovate[bot]", "1:7 NotALogin renovate[bot] (renovate)")]
+    [InlineData("bots: ['@renovate']", "1:8 NotALogin @renovate (renovate)")]
+    [InlineData("bots:\n  - a\n  - [b]\n  - {c: d}", "3:5 NotText […]; 4:5 NotText {…}")]
+    [InlineData("bots: {a: b}", "1:7 NotAList {…}")]
+    [InlineData("bots: [a, *x]", "1:11 AliasUsed *x")]
     [InlineData("label: &x a", "1:8 AliasUsed a")]
     [InlineData("label: &x a\nlist: *x", "1:8 AliasUsed a; 2:7 AliasUsed *x")]
     [InlineData("label: !!str a", "1:8 TagUsed a")]
@@ -123,6 +172,10 @@ public sealed class BotConfigReaderTests
     [InlineData("- ")]
     public void Nesting_has_an_end(string opening) =>
         Assert.Equal(ConfigFault.NotYaml, Read(string.Concat(Enumerable.Repeat(opening, 16_000))).Problems[^1].Fault);
+
+    [Fact]
+    public void A_list_has_an_end() =>
+        Assert.Equal(ConfigFault.TooMany, Assert.Single(Read($"bots: [{string.Join(',', Enumerable.Range(0, 51).Select(i => $"a{i}"))}]").Problems).Fault);
 
     [Fact]
     public void Another_file_pasted_in_is_not_answered_line_by_line() =>

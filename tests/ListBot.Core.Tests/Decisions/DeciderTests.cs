@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ListBot.Core.Configuration;
 using ListBot.Core.Decisions;
 using ListBot.Core.Tests.Lists;
@@ -11,7 +12,7 @@ public sealed class DeciderTests
     [Fact]
     public void A_right_proposal_becomes_a_branch_a_pull_request_and_a_status()
     {
-        Assert.Equal("ready: branch listbot/issue-12 at a new commit on aaaaaaa, a pull request, a status comment", open.Plan.ToString());
+        Assert.Equal("ready: branch listbot/issue-12 at a new commit on aaaaaaa, a pull request, labels on #12, a status comment", open.Plan.ToString());
 
         var branch = Assert.Single(open.Plan.Effects.OfType<EnsureBranch>());
         Assert.Equal((null, "README.md", "100644"), (branch.Before, branch.Path, branch.Mode));
@@ -47,6 +48,33 @@ public sealed class DeciderTests
 
         var stale = applied.With(i => i with { Comments = [.. i.Comments.Select(c => c with { Body = c.Body.Replace("#13", "#7", StringComparison.Ordinal) })] });
         Assert.Equal("ready: the status comment up to date", stale.Plan.ToString());
+    }
+
+    [Fact]
+    public void Links_are_asked_once_and_what_came_of_it_is_kept_in_the_status()
+    {
+        var checking = open.Configured("check-links: true");
+        Assert.Empty(open.Plan.LinksToAsk);
+        Assert.Equal(["https://arxiv.org/abs/2409.12345", "https://github.com/example/regret"], checking.Plan.LinksToAsk.Select(l => l.Url.AbsoluteUri));
+        Assert.Empty((checking with { Facts = checking.Facts with { Refusal = new Refusal(nameof(EnsureStatus), "no") } }).Plan.LinksToAsk);
+
+        var applied = checking.Applied();
+        Assert.DoesNotContain("Nothing is there", Assert.Single(applied.Issue.Comments).Body, StringComparison.Ordinal);
+        var answered = Answered(applied, new() { ["https://arxiv.org/abs/2409.12345"] = false, ["https://github.com/example/regret"] = true }).Applied();
+        Assert.Empty(answered.Plan.LinksToAsk);
+        var asked = Answered(answered, []);
+        Assert.Equal("ready: nothing to do", asked.Plan.ToString());
+        Assert.Empty(asked.Plan.LinksToAsk);
+        Assert.Contains("(Code link) says that it has no such page", Assert.Single(asked.Issue.Comments).Body, StringComparison.Ordinal);
+
+        var corrected = asked.Field("Code link", "https://github.com/example/regrets");
+        Assert.Equal("https://github.com/example/regrets", Assert.Single(corrected.Plan.LinksToAsk).Url.AbsoluteUri);
+        Assert.DoesNotContain("Nothing is there", corrected.Status, StringComparison.Ordinal);
+        Assert.Equal(2, asked.WithComment(600, Situation.Alice, "/recheck").Plan.LinksToAsk.Count);
+        Assert.DoesNotContain("Nothing is there", asked.Configured("check-links: false").Status, StringComparison.Ordinal);
+
+        static Situation Answered(Situation s, Dictionary<string, bool> isGone) =>
+            s with { Facts = s.Facts with { IsLinkGone = isGone.ToImmutableDictionary(l => new Uri(l.Key), l => l.Value) } };
     }
 
     [Fact]
@@ -92,14 +120,14 @@ public sealed class DeciderTests
     public void A_crash_after_the_branch_is_made_good_with_what_is_missing()
     {
         var half = open with { Facts = open.Applied().Facts with { PullRequests = [], Issue = open.Issue } };
-        Assert.Equal("ready: a pull request, a status comment", half.Plan.ToString());
+        Assert.Equal("ready: a pull request, labels on #12, a status comment", half.Plan.ToString());
     }
 
     [Fact]
     public void A_merged_pull_request_is_done_whatever_the_issue_says_later()
     {
         var merged = (open.Applied() with { Facts = open.Applied().Facts with { PullRequests = [] } }).WithPullRequest(PullRequestState.Merged).Field("Paper title", "Something else");
-        Assert.Equal("merged: no branch listbot/issue-12, the status comment up to date", merged.Plan.ToString());
+        Assert.Equal("merged: the issue closed as completed, the status comment up to date, no branch listbot/issue-12", merged.Plan.ToString());
         Assert.Equal("merged: nothing to do", merged.Applied().Plan.ToString());
     }
 
@@ -107,7 +135,7 @@ public sealed class DeciderTests
     public void A_pull_request_that_a_person_closed_is_not_opened_again_until_a_person_asks()
     {
         var closed = open.WithPullRequest(PullRequestState.Closed);
-        Assert.Equal("pull-request-closed: a status comment", closed.Plan.ToString());
+        Assert.Equal("pull-request-closed: labels on #12, a status comment", closed.Plan.ToString());
         Assert.Equal("pull-request-closed", closed.Reopened(-5).Plan.Outcome);
         Assert.Equal("ready", closed.Reopened(5).Plan.Outcome);
     }
@@ -120,7 +148,7 @@ public sealed class DeciderTests
     public void A_closed_issue_takes_its_pull_request_and_branch_along()
     {
         var closed = open.Applied().With(i => i with { IsOpen = false });
-        Assert.Equal("closed: pull request #13 closed, no branch listbot/issue-12, the status comment up to date", closed.Plan.ToString());
+        Assert.Equal("closed: pull request #13 closed, labels on #12, the status comment up to date, no branch listbot/issue-12", closed.Plan.ToString());
         Assert.Equal("closed: nothing to do", closed.Applied().Plan.ToString());
     }
 
@@ -258,14 +286,14 @@ public sealed class DeciderTests
     public void An_unknown_category_gets_the_nearest_headings_and_changes_nothing()
     {
         var asked = open.Field("Category", "Quantisation stuff");
-        Assert.Equal("needs-input: a status comment", asked.Plan.ToString());
+        Assert.Equal("needs-input: labels on #12, a status comment", asked.Plan.ToString());
         Assert.Contains("`2. Advanced LoRA Adapters > d. Advanced LoRA Adapters with Quantization`", asked.Status, StringComparison.Ordinal);
     }
 
     [Fact]
     public void No_category_gets_the_likeliest_headings()
     {
-        var asked = open.Field("Category", "_No response_").Saying(open.Field("Category", "_No response_").Issue.Body.Replace("LoRA Without Regret", "Quantized Mixture of LoRA Experts", StringComparison.Ordinal));
+        var asked = open.Field("Category", "_No response_").Saying(open.Field("Category", "_No response_").Issue.Body.Replace("LoRA Without Regret", "Experts and What They Know", StringComparison.Ordinal));
         Assert.Contains("**category-missing**", asked.Status, StringComparison.Ordinal);
         Assert.Contains("Mixture of Experts`", asked.Status, StringComparison.Ordinal);
     }
@@ -282,10 +310,11 @@ public sealed class DeciderTests
             var outside = System.Text.RegularExpressions.Regex.Replace(text, @"(?s)(`{3,})diff.*?\1|(`+)(?!`).*?(?<!`)\2(?!`)", "");
             Assert.DoesNotContain("@octo", outside, StringComparison.Ordinal);
             Assert.DoesNotContain("#1 ", outside, StringComparison.Ordinal);
-            Assert.DoesNotContain("</details>", outside, StringComparison.Ordinal);
-            Assert.DoesNotContain("issues/3", outside, StringComparison.Ordinal);
+            Assert.Equal(Occurrences(outside, "\n<details>"), Occurrences(outside, "</details>"));
+            Assert.DoesNotContain("://github.com/o/r/issues/3", outside, StringComparison.Ordinal);
         }
 
+        static int Occurrences(string text, string part) => text.Split(part).Length - 1;
         var title = Assert.Single(said.Plan.Effects.OfType<EnsurePullRequest>()).Title!;
         Assert.DoesNotMatch(@"@\w|#\d|GH-\d|://|\[skip", title);
         Assert.DoesNotContain("octo", Assert.Single(said.Plan.Effects.OfType<EnsureBranch>()).Message, StringComparison.Ordinal);

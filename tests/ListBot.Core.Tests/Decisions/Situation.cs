@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ListBot.Core.Commands;
 using ListBot.Core.Configuration;
 using ListBot.Core.Decisions;
 using ListBot.Core.Tests.Lists;
@@ -38,7 +40,12 @@ internal sealed record Situation
 
     public static readonly Person Alice = new("alice", 1001, IsBot: false);
     public static readonly Person Bot = new("listbot", 9001, IsBot: true);
-    private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+    public static readonly Person Bob = new("bob", 1002, IsBot: false);
+    public static readonly Person Mia = new("mia", 1003, IsBot: false);
+    public static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>When the bot's own work takes place: after all that was said.</summary>
+    public static readonly DateTimeOffset Later = Noon.AddHours(10);
 
     public Facts Facts { get; init; } = new(
         new RepositoryFacts(new RepositoryId("octo", "papers"), "main", new string('a', 40), new string('b', 40), IsArchived: false, new Uri("https://github.com/octo/papers")),
@@ -46,7 +53,11 @@ internal sealed record Situation
         BotConfigReading.Default,
         new ListFile("README.md", GitBlob.IdOf(RealList.Bytes), "100644", RealList.Bytes),
         null,
-        []);
+        [])
+    {
+        IsIssue = ImmutableDictionary<int, bool>.Empty.Add(99, false),
+        Roles = ImmutableDictionary<long, Role?>.Empty.Add(Alice.Id, Role.Anyone).Add(Bob.Id, Role.Anyone).Add(Mia.Id, Role.Write),
+    };
 
     public IssueFacts Issue => Facts.Issue!;
 
@@ -54,6 +65,16 @@ internal sealed record Situation
 
     /// <summary>The text of the status that the plan writes.</summary>
     public string Status => Assert.Single(Plan.Effects.OfType<EnsureStatus>()).Body;
+
+    /// <summary>What a failed property shows.</summary>
+    public override string ToString() => $"""
+        {Plan}
+        {Issue with { Comments = [] }} {string.Join(",", Issue.Labels)}
+        {string.Join("\n", Issue.Comments.Select(c => $"{c} {string.Join(",", c.OurReactions)}"))}
+        {Facts.Configuration} {Facts.List} {Facts.Branch} {Facts.Refusal}
+        {string.Join("\n", Facts.PullRequests)}
+        {string.Join(", ", Facts.Roles)} {Facts.OthersOfProposer}
+        """;
 
     public Situation With(Func<IssueFacts, IssueFacts> change) => this with { Facts = Facts with { Issue = change(Issue) } };
 
@@ -64,7 +85,7 @@ internal sealed record Situation
     {
         var start = Form.IndexOf($"### {label}", StringComparison.Ordinal) + label.Length + 6;
         var end = Form.IndexOf("\n\n###", start, StringComparison.Ordinal);
-        return Saying(Form[..start] + value + (end < 0 ? "" : Form[end..]));
+        return With(i => i with { Body = Form[..start] + value + (end < 0 ? "" : Form[end..]) });
     }
 
     public Situation Configured(string yaml) =>
@@ -74,7 +95,7 @@ internal sealed record Situation
     {
         Facts = Facts with
         {
-            PullRequests = [new PullRequestFacts(13, state, title, body, state == PullRequestState.Open ? null : Noon), .. Facts.PullRequests],
+            PullRequests = [new PullRequestFacts(13 + Facts.PullRequests.Count, state, title, body, state == PullRequestState.Open ? null : Noon), .. Facts.PullRequests],
         },
     };
 
@@ -82,11 +103,23 @@ internal sealed record Situation
 
     public Situation WithComment(long id, Person author, string body, Person? editor = null) => With(i => i with
     {
-        Comments = [.. i.Comments, new CommentFacts(id, author, author == Bot, editor, editor is null ? null : Noon, false, [], body)],
+        Comments = [.. i.Comments, new CommentFacts(id, author, author == Bot, editor, editor is null ? null : Noon, false, [], body) { CreatedAt = Noon.AddSeconds(id) }],
     });
 
+    /// <summary>A comment that carries our rocket, while our memory of it is lost.</summary>
+    public Situation Reacted(long id, Person author, string body) =>
+        WithComment(id, author, body).With(i => i with { Comments = [.. i.Comments.Select(c => c.Id == id ? c with { OurReactions = ["ROCKET"] } : c)] });
+
+    public Situation Edited(long comment, int minutesAfterNoon) =>
+        With(i => i with { Comments = [.. i.Comments.Select(c => c.Id == comment ? c with { LastEditedAt = Noon.AddMinutes(minutesAfterNoon) } : c)] });
+
+    public Situation WithRole(Person person, Role? role) => this with { Facts = Facts with { Roles = Facts.Roles.SetItem(person.Id, role) } };
+
     /// <summary>What GitHub holds once every effect of the plan has been carried out.</summary>
-    public Situation Applied() => Plan.Effects.Aggregate(this, (s, effect) => effect switch
+    public Situation Applied() => Applied(int.MaxValue);
+
+    /// <summary>The same when the bot stops after so many effects.</summary>
+    public Situation Applied(int most) => Plan.Effects.Take(most).Aggregate(this, (s, effect) => effect switch
     {
         EnsureBranch e => s with { Facts = s.Facts with { Branch = new BranchFacts(new string('c', 40), GitBlob.IdOf(System.Text.Encoding.UTF8.GetBytes(e.Text)), true) } },
         EnsurePullRequest { Number: null } e => s.WithPullRequest(PullRequestState.Open, e.Title!, e.Body!),
@@ -97,11 +130,22 @@ internal sealed record Situation
                 PullRequests = [.. s.Facts.PullRequests.Select(p => p.Number == e.Number ? p with { Title = e.Title ?? p.Title, Body = e.Body ?? p.Body } : p)],
             },
         },
-        EnsurePullRequestClosed e => s with { Facts = s.Facts with { PullRequests = [.. s.Facts.PullRequests.Select(p => p.Number == e.Number ? p with { State = PullRequestState.Closed, ClosedAt = Noon } : p)] } },
+        EnsurePullRequestClosed e => s with { Facts = s.Facts with { PullRequests = [.. s.Facts.PullRequests.Select(p => p.Number == e.Number ? p with { State = PullRequestState.Closed, ClosedAt = Later, IsClosedByUs = true } : p)] } },
         EnsureNoBranch => s with { Facts = s.Facts with { Branch = null } },
-        EnsureStatus { Comment: null } e => s.WithComment(500, Bot, PullRequestNumber.Fill(e.Body, 13)),
-        EnsureStatus e => s.With(i => i with { Comments = [.. i.Comments.Select(c => c.Id == e.Comment ? c with { Body = PullRequestNumber.Fill(e.Body, 13), Editor = Bot } : c)] }),
+        EnsureStatus { Comment: null } e => s.WithComment(500, Bot, PullRequestNumber.Fill(e.Body, s.Facts.PullRequests.FirstOrDefault(p => p.State == PullRequestState.Open)?.Number ?? 0)),
+        EnsureStatus e => s.With(i => i with { Comments = [.. i.Comments.Select(c => c.Id == e.Comment ? c with { Body = PullRequestNumber.Fill(e.Body, s.Facts.PullRequests.FirstOrDefault(p => p.State == PullRequestState.Open)?.Number ?? 0), Editor = Bot } : c)] }),
         EnsureNoComment e => s.With(i => i with { Comments = [.. i.Comments.Where(c => c.Id != e.Comment)] }),
+        EnsureIssueClosed => s.With(i => i with { IsOpen = false, LastClosed = new Deed(Bot, Later) }),
+        EnsureIssueOpen => s.With(i => i with { IsOpen = true }),
+        EnsureLabels e when e.Number == s.Issue.Number => s.With(i => i with { Labels = Changed(i.Labels, e) }),
+        EnsureLabels e => s with
+        {
+            Facts = s.Facts with { PullRequests = [.. s.Facts.PullRequests.Select(p => p.Number == e.Number ? p with { Labels = Changed(p.Labels, e) } : p)] },
+        },
+        EnsureReaction e => s.With(i => i with { Comments = [.. i.Comments.Select(c => c.Id == e.Comment ? c with { OurReactions = [.. c.OurReactions, e.Reaction] } : c)] }),
         _ => throw new System.Diagnostics.UnreachableException(),
     });
+
+    private static string[] Changed(IReadOnlyList<string> labels, EnsureLabels change) =>
+        [.. labels.Except(change.Off, StringComparer.OrdinalIgnoreCase), .. change.On];
 }

@@ -110,6 +110,13 @@ public sealed class CategoryMatcherTests
     }
 
     [Fact]
+    public void A_heading_in_a_path_means_itself_and_not_one_whose_name_is_a_part_of_its_own()
+    {
+        var list = CuratedListParser.Parse(new SourceText("# Drawing Pictures\n\n## 2024\n\n- [One](https://arxiv.org/abs/2101.00001)\n\n# Careful Drawing Pictures\n\n## 2023\n\n- [Two](https://arxiv.org/abs/2101.00002)\n"))!;
+        Assert.IsNotType<CategoryFound>(CategoryMatcher.Match(list, "Careful Drawing Pictures > 2024"));
+    }
+
+    [Fact]
     public void The_same_heading_twice_is_told_apart_by_its_path()
     {
         var list = CuratedListParser.Parse(new SourceText("# A\n## Tools\n- a\n# B\n## Tools\n- b\n"))!;

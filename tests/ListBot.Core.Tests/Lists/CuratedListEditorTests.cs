@@ -114,6 +114,18 @@ public sealed class CuratedListEditorTests
     }
 
     [Fact]
+    public void One_edit_can_put_a_paper_in_several_categories()
+    {
+        var list = CuratedListParser.Parse(new SourceText("# A\n- [First Paper of All](https://arxiv.org/abs/2101.00001)\n\n# B\n- [Second Paper of All](https://arxiv.org/abs/2101.00002)\n"))!;
+        var insertions = CuratedListEditor.Insert(list, [list.Category("B"), list.Category("A")], RealList.Paper())!;
+        const string Entry = "- [A Paper That Nobody Has Listed Yet](https://arxiv.org/abs/2404.12345)\n";
+        Assert.Equal("# A\n- [First Paper of All](https://arxiv.org/abs/2101.00001)\n" + Entry + "\n# B\n- [Second Paper of All](https://arxiv.org/abs/2101.00002)\n" + Entry, insertions[0].After.Text);
+        Assert.Equal([("A", 2), ("B", 6)], insertions.Select(i => (i.Category.Title, i.Line)));
+        Assert.Equal(insertions[0].After, insertions[1].After);
+        Assert.Null(CuratedListEditor.Insert(list, Array.Empty<Category>(), RealList.Paper()));
+    }
+
+    [Fact]
     public void In_any_generated_list_nothing_but_the_entry_is_added() =>
         Generated.Sample(t =>
         {
@@ -127,7 +139,7 @@ public sealed class CuratedListEditorTests
                 }
 
                 var added = insertion.Edit.NewText;
-                Assert.Equal(insertion.Entry, added.TrimStart('\r', '\n'));
+                Assert.Equal(insertion.Entry, added.Trim('\r', '\n'));
                 Assert.Equal(source.Text, insertion.After.Text.Remove(insertion.Edit.Span.Start, added.Length));
                 var again = CuratedListParser.Parse(insertion.After)!;
                 Assert.Equal(list.Entries.Count + 1, again.Entries.Count);

@@ -93,9 +93,46 @@ public sealed class CuratedListParserTests
     public void A_readme_of_a_program_is_no_list() =>
         Assert.False(CuratedListParser.Parse(new SourceText("# Program\n\n## Install\n\n- run it\n\n## Use\n\n- [manual](https://example.org)\n"))!.IsCurated);
 
+    [Theory]
+    [InlineData(">")]
+    [InlineData("> ")]
+    [InlineData("- ")]
+    [InlineData("+ ")]
+    [InlineData("12) ")]
+    [InlineData("\t- ")]
+    [InlineData("> 1. ")]
+    public void Blocks_nested_deeper_than_anybody_reads_are_text(string mark)
+    {
+        var list = CuratedListParser.Parse(new SourceText("# List\n\n" + string.Concat(Enumerable.Repeat(mark, 5_000)) + " deep\n\n# Below\n\n- [A Paper Title](https://arxiv.org/abs/2101.00001)\n"))!;
+        Assert.Equal(["List", "Below"], list.Categories.Select(c => c.Title));
+        Assert.Equal("A Paper Title", Assert.Single(list.Categories[1].Entries).Title);
+    }
+
     [Fact]
-    public void Blocks_nested_too_deep_are_refused_without_an_exception() =>
-        Assert.Null(CuratedListParser.Parse(new SourceText("# List\n\n" + new string('>', 5_000) + " deep\n")));
+    public void A_thousand_rules_in_a_line_are_one_rule() =>
+        Assert.Equal(["List", "Below"], CuratedListParser.Parse(new SourceText($"# List\n\n> {string.Concat(Enumerable.Repeat("- ", 1_000))}\n\n# Below\n"))!.Categories.Select(c => c.Title));
+
+    [Theory]
+    [InlineData("[paper{0}]: https://arxiv.org/abs/2101.0{0}\n")]
+    [InlineData("> [paper{0}]: https://arxiv.org/abs/2101.0{0}\n")]
+    public void Thousands_of_link_definitions_are_no_entries_and_lead_all_the_same(string definition)
+    {
+        var definitions = string.Concat(Enumerable.Range(1_000, 3_000).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, definition, i)));
+        var list = CuratedListParser.Parse(new SourceText($"# List\n\n{definitions}\n# Below\n\nThe [paper][paper3999] leads there.\n\n{(definition[0] == '>' ? "[paper3999]: https://arxiv.org/abs/2101.03999\n" : "")}"))!;
+        Assert.Single(list.Entries);
+        Assert.Single(list.Categories[1].Entries);
+    }
+
+    [Theory]
+    [InlineData("=")]
+    [InlineData("-")]
+    public void More_underlined_headings_than_any_list_has_are_refused(string line)
+    {
+        Assert.Equal(4_001, CuratedListParser.Parse(new SourceText("# List\n" + Headings(4_000)))!.Categories.Count);
+        Assert.Null(CuratedListParser.Parse(new SourceText("# List\n" + Headings(6_000))));
+
+        string Headings(int count) => string.Concat(Enumerable.Repeat($"a\n{line}\n", count));
+    }
 
     [Theory]
     [InlineData("[a](")]

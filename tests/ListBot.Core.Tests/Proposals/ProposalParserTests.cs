@@ -42,6 +42,8 @@ public sealed class ProposalParserTests
     [InlineData("**\"LoRA.\"**", "LoRA")]
     [InlineData("_LoRA_", "LoRA")]
     [InlineData("`LoRA`", "LoRA")]
+    [InlineData("LoRA [", "LoRA")]
+    [InlineData("LoRA (ICLR 2022) |", "LoRA (ICLR 2022)")]
     [InlineData("**LoRA**: Low-Rank Adaptation", "LoRA: Low-Rank Adaptation")]
     [InlineData("[LoRA: Low-Rank](https://arxiv.org/abs/2106.09685)", "LoRA: Low-Rank")]
     [InlineData("LoRA:   Low-Rank\tAdaptation", "LoRA: Low-Rank Adaptation")]

@@ -44,4 +44,12 @@ public sealed class HunkTests
     public void A_changed_line_end_is_a_change() => Assert.Equal("@@ -1,2 +1,2 @@\n a\n-b\r\n+b\n", Diff("a\nb\r\n", "a\nb\n"));
 
     private static string Diff(string before, string after) => Hunk.Format(new SourceText(before), new SourceText(after));
+
+    [Fact]
+    public void Edits_far_apart_are_a_hunk_each_numbered_as_git_does()
+    {
+        var text = SourceText.Parse(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 20).Select(i => $"{i}\n"))), out _)!;
+        var hunks = Hunk.Format(text, [TextEdit.Insert(2, "a\n"), TextEdit.Insert(text.Text.Length, "b\n")], context: 1);
+        Assert.Equal("@@ -1,2 +1,3 @@\n 1\n+a\n 2\n@@ -20 +21,2 @@\n 20\n+b\n", hunks);
+    }
 }

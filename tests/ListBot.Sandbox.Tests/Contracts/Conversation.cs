@@ -14,6 +14,7 @@ internal sealed class Conversation(Town town)
         await conversation.OfIssuesAsync();
         await conversation.OfGitAsync();
         await conversation.OfPullsAsync();
+        await conversation.OfChecksAsync();
         await conversation.OfWrongThingsAsync();
         return conversation.exchanges;
     }
@@ -50,6 +51,10 @@ internal sealed class Conversation(Town town)
         await AskAsync(ada, "POST", "issues/1/labels", new { labels = (string[])["good"] });
         await AskAsync(ada, "GET", "issues/1/labels");
         await AskAsync(ada, "DELETE", "issues/1/labels/good");
+        await AskAsync(ada, "PUT", "issues/1/labels", new { labels = (string[])["good", "better"] });
+        await AskAsync(ada, "DELETE", "issues/1/labels");
+        await AskAsync(ada, "PATCH", "labels/better", new { new_name = "best", description = "None is better" });
+        await AskAsync(ada, "DELETE", "labels/best");
         var comment = (await AskAsync(bot, "POST", "issues/1/comments", new { body = "Hello" })).Number("id");
         await AskAsync(ada, "GET", "issues/1/comments");
         await AskAsync(ada, "GET", $"issues/comments/{comment}");
@@ -66,6 +71,8 @@ internal sealed class Conversation(Town town)
         await AskAsync(ada, "GET", "issues/1");
         await AskAsync(ada, "DELETE", "issues/1/lock");
         await AskAsync(ada, "PATCH", "issues/1", new { state = "closed", state_reason = "not_planned" });
+        await AskAsync(ada, "GET", "issues/1");
+        await AskAsync(ada, "PATCH", "issues/1", new { state = "closed", state_reason = "duplicate" });
         await AskAsync(ada, "PATCH", "issues/1", new { state = "open" });
     }
 
@@ -121,6 +128,16 @@ internal sealed class Conversation(Town town)
         await AskAsync(ada, "GET", $"pulls/{number}/merge");
         await AskAsync(ada, "GET", $"pulls/{number}");
         await AskAsync(ada, "PUT", $"pulls/{number}/merge", new { });
+    }
+
+    private async Task OfChecksAsync()
+    {
+        var bot = await town.TokenAsync();
+        var head = await town.HeadAsync();
+        var run = (await AskAsync(bot, "POST", "check-runs", new { name = "List", head_sha = head, status = "in_progress" })).Number("id");
+        await AskAsync(bot, "GET", $"check-runs/{run}");
+        await AskAsync(bot, "PATCH", $"check-runs/{run}", new { conclusion = "failure", output = new { title = "Bad", summary = "Very" } });
+        await AskAsync(bot, "GET", $"commits/{head}/check-runs?check_name=List");
     }
 
     private async Task OfWrongThingsAsync()

@@ -57,8 +57,9 @@ public sealed class WebhookContractTests
             "installation.created", "installation.deleted", "installation_repositories.added", "installation_repositories.removed",
             "issue_comment.created", "issue_comment.deleted", "issue_comment.edited",
             "issues.closed", "issues.deleted", "issues.edited", "issues.labeled", "issues.locked", "issues.opened", "issues.reopened", "issues.unlabeled", "issues.unlocked",
-            "label.created", "ping",
-            "pull_request.closed", "pull_request.edited", "pull_request.opened", "pull_request.reopened", "pull_request.synchronize",
+            "label.created", "label.deleted", "label.edited", "ping",
+            "pull_request.closed", "pull_request.edited", "pull_request.labeled", "pull_request.opened", "pull_request.reopened", "pull_request.synchronize",
+            "pull_request.unlabeled",
             "push", "repository.archived",
         ];
         Assert.Equal(expected, sent.Order(StringComparer.Ordinal));
@@ -85,6 +86,13 @@ public sealed class WebhookContractTests
         await town.PatchAsync("issues/1", new { state = "open" });
         var number = await town.ProposeAsync("three", body: "Closes #1", token: await town.TokenAsync());
         await town.PatchAsync($"pulls/{number}", new { title = "Add three", body = "Fixes #1" });
+        await town.PutAsync($"issues/{number}/labels", new { labels = (string[])["good"] });
+        await town.PutAsync($"issues/{number}/labels", new { labels = (string[])[] });
+        await town.PatchAsync("labels/good", new { new_name = "better", color = "00ff00" });
+        await town.DeleteAsync("labels/better");
+        var remark = (await town.PostAsync($"issues/{number}/comments", new { body = "On the pull request" })).Number("id");
+        await town.PatchAsync($"issues/comments/{remark}", new { body = "On this pull request" });
+        await town.DeleteAsync($"issues/comments/{remark}");
         await town.PatchAsync($"pulls/{number}", new { state = "closed" });
         await town.PatchAsync($"pulls/{number}", new { state = "open" });
         await town.PatchAsync("git/refs/heads/three", new { sha = await town.CommitAsync(await town.HeadAsync("three"), "Four\n") });

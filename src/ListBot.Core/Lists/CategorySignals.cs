@@ -1,0 +1,196 @@
+using System.Buffers;
+using ListBot.Core.Proposals;
+
+namespace ListBot.Core.Lists;
+
+/// <summary>
+/// Measures what speaks for each section of a list when a paper is proposed. The list may be long: each of its entries is
+/// read once, only what the proposal asks for is looked for in it, and nothing else of it is kept.
+/// </summary>
+internal sealed partial class CategorySignals
+{
+    private static readonly SearchValues<char> EndsAddress = SearchValues.Create(" \t\r\n)>]\"");
+
+    private readonly Clues proposal;
+    private readonly IReadOnlyList<Category> sections;
+    private readonly List<Entry> entries = [];
+    private readonly List<int> sectionOf = [];
+    private readonly int[] sizes;
+    private readonly List<ulong>[] headingTerms;
+    private readonly List<ulong>[] headingGrams;
+    private readonly HashSet<ulong>[] ancestorStems;
+    private readonly (int From, int To)?[] years;
+
+    // What was found in the entries.
+    private readonly TermMatches titles;
+    private readonly TermMatches grams;
+    private readonly TermMatches words;
+    private readonly TermMatches addresses;
+    private readonly TermMatches labels;
+    private readonly TermSpread headings;
+    private readonly double?[] months;
+    private readonly bool[] sharesVenue;
+
+    /// <param name="sections">What to choose between; an entry belongs to the first of its category and that one's parents that is among them.</param>
+    public CategorySignals(CuratedList list, IReadOnlyList<Category> sections, Clues proposal)
+    {
+        this.sections = sections;
+        this.proposal = proposal;
+        var places = sections.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i);
+        sizes = new int[sections.Count];
+        foreach (var entry in list.Entries)
+        {
+            if (PlaceOf(entry.Category) is >= 0 and var section)
+            {
+                entries.Add(entry);
+                sectionOf.Add(section);
+                sizes[section]++;
+            }
+        }
+
+        headingTerms = [.. sections.Select(s => Words.Stems(s.Title))];
+        headingGrams = [.. sections.Select(s => Words.Grams(s.Title))];
+        ancestorStems = [.. sections.Select(s => s.Ancestors.Where(a => a != list.Root).SelectMany(a => Words.Stems(a.Title)).ToHashSet())];
+        years = [.. sections.Select(YearsOf)];
+
+        var pages = proposal.Pages.Concat(proposal.Code is { } code ? [code] : []);
+        titles = new TermMatches(Words.Terms(proposal.Title), entries.Count);
+        grams = new TermMatches(Words.Grams(proposal.Title), entries.Count);
+        words = new TermMatches(Words.Stems(proposal.Title), entries.Count);
+        addresses = new TermMatches(pages.SelectMany(u => Words.Stems(u.Host + u.AbsolutePath)), entries.Count);
+        labels = new TermMatches(proposal.OtherLinks.SelectMany(l => Words.Stems(l.Label)), entries.Count);
+        headings = new TermSpread(headingTerms.Concat(headingGrams).SelectMany(t => t));
+        months = new double?[entries.Count];
+        sharesVenue = new bool[entries.Count];
+        Read(list.Source.Text);
+
+        int PlaceOf(Category? category)
+        {
+            while (category is not null)
+            {
+                if (places.TryGetValue(category, out var place))
+                {
+                    return place;
+                }
+
+                category = category.Parent;
+            }
+
+            return -1;
+        }
+    }
+
+    /// <summary>A row for each section; the columns are the <see cref="Signal"/>s.</summary>
+    public double[][] Measure()
+    {
+        var rows = new Rows(sections.Count);
+        MeasureWords(rows);
+        MeasureHeadings(proposal.Title, rows);
+        MeasureHabits(rows);
+        MeasureTime(rows);
+        return rows.Values;
+    }
+
+    private void Read(string text)
+    {
+        var venue = VenueName().Match(proposal.Venue ?? "").Value;
+        var room = new char[entries.Select(e => e.Span.Length).DefaultIfEmpty().Max()];
+        var terms = new List<ulong>();
+        for (var e = 0; e < entries.Count; e++)
+        {
+            var entry = entries[e];
+            Words.AddTerms(entry.Title, terms);
+            See(e + 1);
+            Put(titles);
+            Words.AddGrams(entry.Title, terms);
+            See(e + 1);
+            Put(grams);
+            var said = room.AsSpan(0, CopyWithoutAddresses(text.AsSpan(entry.Span.Start, entry.Span.Length), room));
+            Words.AddStems(said, terms);
+            Put(words);
+            foreach (var link in entry.Links)
+            {
+                Words.AddStems(text.AsSpan(link.Target.Start, link.Target.Length), terms);
+            }
+
+            Put(addresses);
+            if (labels.Wants)
+            {
+                foreach (var link in entry.Links)
+                {
+                    Words.AddStems(text.AsSpan(link.Label.Start, link.Label.Length), terms);
+                }
+
+                Put(labels);
+            }
+
+            months[e] = MonthOf(entry, said);
+            sharesVenue[e] = venue.Length > 0 && said.Contains(venue, StringComparison.OrdinalIgnoreCase);
+        }
+
+        void Put(TermMatches into)
+        {
+            into.Add(terms);
+            terms.Clear();
+        }
+
+        void See(int number)
+        {
+            foreach (var term in terms)
+            {
+                _ = headings.See(term, number);
+            }
+        }
+    }
+
+    private int[] CountIn(Func<int, bool> has)
+    {
+        var counts = new int[sections.Count];
+        for (var e = 0; e < entries.Count; e++)
+        {
+            counts[sectionOf[e]] += has(e) ? 1 : 0;
+        }
+
+        return counts;
+    }
+
+    private sealed class Rows(int sections)
+    {
+        private static readonly int Columns = Enum.GetValues<Signal>().Length;
+
+        public double[][] Values { get; } = [.. Enumerable.Range(0, sections).Select(_ => new double[Columns])];
+
+        public void Put(Signal signal, Func<int, double> value)
+        {
+            for (var s = 0; s < Values.Length; s++)
+            {
+                Values[s][(int)signal] = value(s);
+            }
+        }
+
+        public void Put(Signal signal, double[] values) => Put(signal, s => values[s]);
+    }
+
+    /// <summary>Copies the text with a blank for each address, and tells how long it is then.</summary>
+    private static int CopyWithoutAddresses(ReadOnlySpan<char> text, Span<char> into)
+    {
+        var length = 0;
+        for (var at = text.IndexOf("http"); at >= 0; at = text.IndexOf("http"))
+        {
+            var isAddress = text[at..].StartsWith("http://") || text[at..].StartsWith("https://");
+            var from = isAddress ? at : at + 4;
+            text[..from].CopyTo(into[length..]);
+            length += from;
+            if (isAddress)
+            {
+                into[length++] = ' ';
+                from = text[at..].IndexOfAny(EndsAddress) is >= 0 and var end ? at + end : text.Length;
+            }
+
+            text = text[from..];
+        }
+
+        text.CopyTo(into[length..]);
+        return length + text.Length;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using ListBot.Core.Papers;
+using ListBot.Core.Text;
+
+namespace ListBot.Core.Lists;
+
+public enum EntryKind
+{
+    Bullet,
+    Numbered,
+    TableRow,
+    Paragraph,
+}
+
+/// <summary>One paper (or other work) in the list. What it says is read when it is first asked for.</summary>
+public sealed class Entry
+{
+    private readonly string text;
+    // Read when asked for. Two threads may both do it; they read the same, and each field is one reference.
+    private IReadOnlyList<RawLink>? raw;
+    private StrongBox<TextSpan>? titleSpan;
+    private string? title;
+    private IReadOnlyList<EntryLink>? links;
+
+    internal Entry(string text, EntryKind kind, Category category, TextSpan span, int contentStart, TextSpan? tableHead = null)
+    {
+        this.text = text;
+        Kind = kind;
+        Category = category;
+        Span = span;
+        ContentStart = contentStart;
+        TableHead = tableHead;
+    }
+
+    public EntryKind Kind { get; }
+
+    public Category Category { get; }
+
+    /// <summary>From the start of its first line to the end of its last, without the line end.</summary>
+    public TextSpan Span { get; }
+
+    /// <summary>Where its text begins, after indentation and marker.</summary>
+    public int ContentStart { get; }
+
+    /// <summary>Of a row: the header of its table.</summary>
+    public TextSpan? TableHead { get; }
+
+    /// <summary>The title as plain text.</summary>
+    public string Title => title ??= MarkdownText.Plain(text[TitleSpan.Start..TitleSpan.End]);
+
+    /// <summary>The title as it stands in the text.</summary>
+    public TextSpan TitleSpan => (titleSpan ??= new(TitleReader.Find(text, this, Raw))).Value;
+
+    /// <summary>Every link that leads out of the page, in order.</summary>
+    public IReadOnlyList<EntryLink> Links => links ??= EntryLinks.Read(text, this, Raw);
+
+    /// <summary>Its links and pictures as they stand in the text.</summary>
+    internal IReadOnlyList<RawLink> Raw => raw ??= LinkScanner.Scan(text, new TextSpan(ContentStart, Span.End));
+
+    public override string ToString() => text[Span.Start..Span.End];
+}
+
+public enum LinkRole
+{
+    Paper,
+    Code,
+    Other,
+}
+
+/// <summary>A link of an entry: <c>[Label](Target)</c>, or a bare address.</summary>
+/// <param name="Span">The whole link.</param>
+/// <param name="Label">Its label; empty for a bare address.</param>
+/// <param name="Target">Its address as it stands in the text.</param>
+/// <param name="Id">What the address identifies; null when it is no address at all.</param>
+public sealed record EntryLink(TextSpan Span, TextSpan Label, TextSpan Target, LinkRole Role, PaperId? Id);

@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using ListBot.Core.Papers;
+using ListBot.Core.Text;
+
+namespace ListBot.Core.Lists;
+
+/// <summary>Reads the links of an entry, and what each is for.</summary>
+internal static partial class EntryLinks
+{
+    /// <summary>What a label before an address begins behind.</summary>
+    private static readonly SearchValues<char> LabelEnds = SearchValues.Create("\n-*|;,");
+
+    public static IReadOnlyList<EntryLink> Read(string text, Entry entry, IReadOnlyList<RawLink> raw)
+    {
+        var found = new List<EntryLink>(raw.Count);
+        var hasPaper = false;
+        foreach (var link in raw)
+        {
+            if (!link.IsImage && link.Target.Length > 0 && text[link.Target.Start] != '#')
+            {
+                var id = PaperLinks.IdOf(text.AsSpan(link.Target.Start, link.Target.Length));
+                var role = RoleOf(LabelOf(text, link), id);
+                hasPaper |= role == LinkRole.Paper;
+                found.Add(new EntryLink(link.Span, link.Label, link.Target, role, id));
+            }
+        }
+
+        if (!hasPaper)
+        {
+            ChoosePaper(text, entry.TitleSpan, found);
+        }
+
+        return found;
+    }
+
+    /// <summary>An entry is about a paper: where no link is known for one, the first that is not code is it.</summary>
+    private static void ChoosePaper(string text, TextSpan title, List<EntryLink> found)
+    {
+        var i = found.FindIndex(l => l.Label.Start <= title.Start && title.End <= l.Label.End);
+        i = i >= 0 ? i : found.FindIndex(l => l.Role == LinkRole.Other && !OtherLabel().IsMatch(text.AsSpan(l.Label.Start, l.Label.Length)));
+        if (i >= 0)
+        {
+            found[i] = found[i] with { Role = LinkRole.Paper };
+        }
+    }
+
+    /// <summary>The label, or for a bare address what stands before it on its line: <c>Code: https://…</c>.</summary>
+    private static ReadOnlySpan<char> LabelOf(string text, RawLink link)
+    {
+        if (link.Label.Length > 0)
+        {
+            return text.AsSpan(link.Label.Start, link.Label.Length);
+        }
+
+        var before = text.AsSpan(0, link.Span.Start).TrimEnd();
+        if (!before.EndsWith(":") && !before.EndsWith("："))
+        {
+            return default;
+        }
+
+        before = before[..^1];
+        var from = before.LastIndexOfAny(LabelEnds);
+        return before.Length - from < 40 ? before[(from + 1)..] : default;
+    }
+
+    private static LinkRole RoleOf(ReadOnlySpan<char> label, PaperId? id) => id switch
+    {
+        ArXivId or DoiId or OpenReviewId or AclId => LinkRole.Paper,
+        WebAddress when IsCode(id) || CodeLabel().IsMatch(label) => LinkRole.Code,
+        _ => PaperLabel().IsMatch(label) ? LinkRole.Paper : LinkRole.Other,
+    };
+
+    /// <summary>The address is one of code or of a model.</summary>
+    public static bool IsCode(PaperId? id) => id is WebAddress web && CodeHost().IsMatch(web.Address);
+
+    [GeneratedRegex(@"^(?:github\.com|gitlab\.com|bitbucket\.org|gitee\.com|colab\.research\.google\.com|huggingface\.co|gist\.github\.com)/")]
+    private static partial Regex CodeHost();
+
+    [GeneratedRegex(@"\b(?:code|github|pytorch|tensorflow|jax|keras|implementation|official|repo|repository|代码)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex CodeLabel();
+
+    [GeneratedRegex(@"\b(?:paper|pdf|arxiv|preprint|publication|论文)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex PaperLabel();
+
+    [GeneratedRegex(@"\b(?:project|website|page|homepage|site|demo|video|slides|poster|blog|dataset|data|twitter|youtube|models?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherLabel();
+}

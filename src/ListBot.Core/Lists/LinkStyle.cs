@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ListBot.Core.Papers;
+
+namespace ListBot.Core.Lists;
+
+/// <summary>What a list calls its links and venues, and which form of address it gives its papers.</summary>
+internal sealed partial class LinkStyle
+{
+    /// <summary>A word for code is the list's own when one code link in so many has it.</summary>
+    private const int Custom = 5;
+
+    /// <summary>A longer word for a link, in UTF-16 units, is a custom only when another entry has it too.</summary>
+    private const int MaxWord = 30;
+
+    private readonly List<(Part.LinkText Label, double Weight)> labels = [];
+    private readonly List<(VenueForm Form, double Weight)> venues = [];
+    private readonly ArXivAddress? preferred;
+    private readonly bool yearsAreLeftOut;
+
+    /// <param name="templates">The neighbours, the nearest first.</param>
+    public LinkStyle(IReadOnlyList<Template> templates)
+    {
+        foreach (var (i, template) in templates.Index())
+        {
+            var weight = 1.0 / (4 + i);
+            foreach (var part in template.All)
+            {
+                if (part is Part.LinkText label)
+                {
+                    labels.Add((label, weight));
+                }
+                else if (part is Part.Venue venue)
+                {
+                    venues.Add((venue.Form, weight));
+                }
+            }
+        }
+
+        var conferences = venues.Select(v => v.Form).OfType<VenueForm.Conference>().ToList();
+        yearsAreLeftOut = 5 * conferences.Count(c => c.Digits == 0) >= 4 * conferences.Count;
+
+        // Six of seven is a preference; below that, people were free to choose.
+        var forms = templates.SelectMany(t => t.All).OfType<Part.Address>()
+            .Select(a => ArXivAddress.FormOf(a.Sample)).OfType<ArXivAddress>()
+            .CountBy(f => f).OrderByDescending(f => f.Value).ToList();
+        preferred = forms is [var first, ..] && first.Value >= 2 && 7 * first.Value >= 6 * forms.Sum(f => f.Value) ? first.Key : null;
+    }
+
+    /// <summary>The paper's address in the form that the list gives its arXiv papers; as given where it has no clear preference or the form is the same.</summary>
+    public Uri PaperAddress(ProposalFields fields) =>
+        fields.Paper.Id is ArXivId id && preferred is not null && ArXivAddress.FormOf(fields.Paper.Url.OriginalString) != preferred ? preferred.Of(id) : fields.Paper.Url;
+
+    public string? Venue(ProposalFields fields, VenueForm form)
+    {
+        if (fields.Venue is { } venue)
+        {
+            var conference = form as VenueForm.Conference ?? Usual(f => f as VenueForm.Conference);
+            // A year that was said is left out only where nearly all leave it out.
+            conference = conference is { Digits: 0 } && !yearsAreLeftOut ? Usual(f => f is VenueForm.Conference { Digits: > 0 } c ? c : null) : conference;
+            return MarkdownText.Escape(Write(venue, conference), startsBlock: false);
+        }
+
+        return fields.ArXiv is not { } id ? null : (form.IsArXiv && !IsOdd(form) ? form : Usual(f => f.IsArXiv ? f : null)) switch
+        {
+            VenueForm.ArXivNumber n => n.Before + id.Id + Follow(n.After, id),
+            VenueForm.ArXivMonth m => m.Before + id.YearMonth,
+            VenueForm.ArXivYear y => y.Before + Year(id.Year, y.Digits),
+            VenueForm.ArXivAlone a => a.Name,
+            _ => form is VenueForm.Conference { Digits: > 0 } c ? "arXiv" + c.Before + Year(id.Year, c.Digits) : "arXiv",
+        };
+    }
+
+    /// <summary>A word for the archive that few of the others have.</summary>
+    private bool IsOdd(VenueForm form) => venues.Count(v => v.Form == form) * Custom < venues.Count(v => v.Form.IsArXiv);
+
+    /// <summary>The text of a link: the list's word for such a link; null where the neighbour's says what only that one can say.</summary>
+    public string? Label(ProposalFields fields, Part.LinkText sample)
+    {
+        if (sample.Text.Length > MaxWord && labels.Count(l => l.Label.Text == sample.Text) < 2)
+        {
+            return null;
+        }
+
+        if (fields.Other(sample.Text) is not null)
+        {
+            return sample.Text;
+        }
+
+        if (sample.Role == LinkRole.Code)
+        {
+            // One odd word of a neighbour is not the list's hand.
+            var code = labels.Where(l => l.Label.Role == LinkRole.Code).ToList();
+            var plain = code.FindAll(l => !Framework().IsMatch(l.Label.Text));
+            if (Framework().IsMatch(sample.Text) && plain.Count * Custom >= code.Count)
+            {
+                // Nobody said which framework this code is for.
+                return Most(plain)!.Text;
+            }
+
+            return code.Count(l => l.Label.Text == sample.Text) * Custom >= code.Count || Most(code) is not { } usual ? sample.Text : usual.Text;
+        }
+
+        if (sample.Role == LinkRole.Paper && ((!IsSame(sample.Id, fields.Paper.Id) && IsSiteName(sample)) || IsOdd(sample)))
+        {
+            return PaperWord(fields);
+        }
+
+        return sample.Text;
+    }
+
+    /// <summary>The list's word for a link to such a paper, when no venue is known that could be it.</summary>
+    public string PaperWord(ProposalFields fields)
+    {
+        var papers = labels.Where(l => l.Label.Role == LinkRole.Paper && !IsOdd(l.Label)).ToList();
+        return Most(papers.Where(l => IsSame(l.Label.Id, fields.Paper.Id)))?.Text
+            ?? Most(papers.Where(l => !IsSiteName(l.Label)))?.Text
+            ?? fields.Paper.Id switch { ArXivId => "arXiv", OpenReviewId => "OpenReview", DoiId => "DOI", _ => "Paper" };
+    }
+
+    /// <summary>A word that only one link has, and that is none of those that all people use: where that paper appeared, perhaps.</summary>
+    private bool IsOdd(Part.LinkText label) => labels.Count(l => l.Label.Text == label.Text) < 2 && !GenericWord().IsMatch(label.Text) && !IsSiteName(label);
+
+    /// <summary>The list's spelling of a proposer's label.</summary>
+    public string Spelling(string label) =>
+        MarkdownText.Escape(Most(labels.Where(l => string.Equals(l.Label.Text, label, StringComparison.OrdinalIgnoreCase)))?.Text ?? label, startsBlock: false);
+
+    /// <summary>The list's usual word for links of a kind; null when it has none.</summary>
+    public string? Usual(LinkRole role) => Most(labels.Where(l => l.Label.Role == role))?.Text;
+
+    private static Part.LinkText? Most(IEnumerable<(Part.LinkText Label, double Weight)> among) =>
+        among.GroupBy(l => l.Label.Text).MaxBy(g => g.Sum(l => l.Weight))?.First().Label;
+
+    private T? Usual<T>(Func<VenueForm, T?> choose)
+        where T : VenueForm =>
+        venues.Select(v => (Form: choose(v.Form), v.Weight)).Where(v => v.Form is not null).GroupBy(v => v.Form).MaxBy(g => g.Sum(v => v.Weight))?.Key;
+
+    private static string Write(Venue venue, VenueForm.Conference? form) =>
+        venue.Year is not { } year ? venue.Name + venue.After
+        : form is null ? string.Create(CultureInfo.InvariantCulture, $"{venue.Name} {year}{venue.After}")
+        : form.Digits == 0 ? venue.Name + venue.After
+        : venue.Name + form.Before + Year(year, form.Digits) + venue.After;
+
+    private static string Year(int year, int digits) => (digits == 2 ? year % 100 : year).ToString(digits == 2 ? "00" : "0", CultureInfo.InvariantCulture);
+
+    /// <summary>Of <c>arXiv:1602.07360 (2016)</c> the year follows the id.</summary>
+    private static string Follow(string after, ArXivId id) =>
+        after.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open && after.Length >= open + 5 ? after[..(open + 1)] + id.Year.ToString(CultureInfo.InvariantCulture) + after[(open + 5)..] : "";
+
+    private static bool IsSame(PaperId? one, PaperId? other) => SiteOf(one) == SiteOf(other);
+
+    /// <summary><c>OpenReview</c> for openreview.net: where it is kept, which another site's paper is not.</summary>
+    private static bool IsSiteName(Part.LinkText label) =>
+        label.Text.Length >= 3 && SiteOf(label.Id) is { } site && site.Contains(label.Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^(?:the )?(?:full )?(?:papers?|pdf|links?|arxiv|preprint|abs|abstract|html|here|url|doi|publication|article|web(?:site|page)?|论文)$", RegexOptions.IgnoreCase)]
+    private static partial Regex GenericWord();
+
+    [GeneratedRegex(@"^(?:official )?(?:py)?(?:torch|tensorflow|keras|caffe\d?|theano|jax|mxnet|gluon|chainer|paddle(?:paddle)?|matlab|lua|c\+\+|mindspore|tf|python|julia)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Framework();
+
+    /// <summary>The host without <c>www.</c> and its ending: <c>openreview</c>.</summary>
+    private static string? SiteOf(PaperId? id) => id switch
+    {
+        OpenReviewId => "openreview",
+        AclId => "aclanthology",
+        ArXivId => "arxiv",
+        WebAddress w => w.Address.Split('/', ':')[0] is var host && host.LastIndexOf('.') is > 0 and var dot ? host[..dot] : null,
+        _ => null,
+    };
+}

@@ -1,0 +1,273 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using ListBot.Core.Text;
+
+namespace ListBot.Core.Lists;
+
+/// <summary>
+/// Finds the title in an entry: what is set in bold or quotes, or is the text of a link, if it is long enough to be one; else
+/// the first plain words that are no date, no tag and no list of authors.
+/// </summary>
+internal static partial class TitleReader
+{
+    /// <summary>Marks and separators that people put around a title; none of them is part of one.</summary>
+    private const string Around = " \t\r\n*_~`\"“”|｜-–—:：,，.。;；·•>›\\[(【「《";
+
+    private static readonly SearchValues<char> Strong = SearchValues.Create("*_\"“<");
+
+    public static TextSpan Find(string text, Entry entry, IReadOnlyList<RawLink> links)
+    {
+        var content = new TextSpan(entry.ContentStart, entry.Span.End);
+        var found = entry.TableHead is { } head ? InRow(text, head, content, links) : In(text, content, links);
+        return WithMarks(text, found, content.Start);
+    }
+
+    /// <summary>The cell below the header that says so, else the one with the most words.</summary>
+    private static TextSpan InRow(string text, TextSpan head, TextSpan row, IReadOnlyList<RawLink> links)
+    {
+        var names = TableRows.Cells(text, head);
+        var best = default(TextSpan);
+        var most = -1;
+        foreach (var (i, cell) in TableRows.Cells(text, row).Index())
+        {
+            var found = In(text, cell, [.. links.Where(l => cell.Start <= l.Span.Start && l.Span.End <= cell.End)]);
+            var name = i < names.Count ? text.AsSpan(names[i].Start, names[i].Length) : default;
+            var isMarked = links.Any(l => l.Label.Start <= found.Start && found.End <= l.Label.End) || (found.Start > 0 && text[found.Start - 1] == '*' && text.AsSpan(found.End).StartsWith("**"));
+            var words = !isMarked && IsAuthors(text.AsSpan(found.Start, found.Length)) ? 1 : Math.Min(Words(text, found), 40);
+            words = words > 0 && TitleHeader().IsMatch(name) ? words + 100 : words > 1 && OtherHeader().IsMatch(name) ? 1 : words;
+            if (words > most)
+            {
+                (best, most) = (found, words);
+            }
+        }
+
+        return best;
+    }
+
+    private static TextSpan In(string text, TextSpan content, IReadOnlyList<RawLink> links)
+    {
+        var gaps = new List<TextSpan>();
+        var marked = default(TextSpan);
+        var from = content.Start;
+        foreach (var link in links)
+        {
+            if (link.Span.Start < from)
+            {
+                continue;
+            }
+
+            gaps.Add(new TextSpan(from, link.Span.Start));
+            from = link.Span.End;
+        }
+
+        gaps.Add(new TextSpan(from, content.End));
+        foreach (var gap in gaps)
+        {
+            if (Marked(text, gap) is { Length: > 0 } strong)
+            {
+                marked = strong;
+                break;
+            }
+        }
+
+        var label = links.FirstOrDefault(l => !l.IsImage && l.Label.Length > 0 && IsTitle(text, l.Label));
+        if (Words(text, new TextSpan(content.Start, label.Span.Length > 0 ? label.Span.Start : content.Start)) < 2 && label.Span.Length > 0 && (marked.Length == 0 || label.Span.Start < marked.Start))
+        {
+            return Trim(text, label.Label);
+        }
+
+        if (marked.Length > 0 && (label.Span.Length == 0 || marked.Start < label.Span.Start) && (IsQuoted(text, marked) || Words(text, new TextSpan(content.Start, marked.Start)) < 2))
+        {
+            return marked;
+        }
+
+        var plain = gaps.Select(g => FirstPart(text, g)).FirstOrDefault(g => (Words(text, g) >= 2 || IsAboveParts(text, g, content)) && !IsAuthors(text.AsSpan(g.Start, g.Length)));
+        if (label.Span.Length > 0 && (marked.Length == 0 || label.Span.Start < marked.Start) && (plain.Length == 0 || plain.Start > label.Span.Start || Words(text, plain) < 3))
+        {
+            return Trim(text, label.Label);
+        }
+
+        if (marked.Length > 0 && (plain.Length == 0 || plain.Start >= marked.Start || Words(text, plain) < Words(text, marked) || IsQuoted(text, marked)))
+        {
+            return marked;
+        }
+
+        if (plain.Length > 0)
+        {
+            return plain;
+        }
+
+        var best = gaps.Select(g => FirstPart(text, g)).Concat(links.Where(l => !l.IsImage).Select(l => Trim(text, l.Label))).MaxBy(g => Words(text, g));
+        return best.Length == 0 ? Trim(text, content) : best;
+    }
+
+    /// <summary>A name by itself on the first line, with its parts in bullets below.</summary>
+    private static bool IsAboveParts(string text, TextSpan name, TextSpan content) =>
+        name.Length > 0 && text.AsSpan(content.Start, name.Start - content.Start).IndexOf('\n') < 0
+        && text.AsSpan(name.End, content.End - name.End).TrimStart(" \t:：*_.。\\") is ['\n' or '\r', ..];
+
+    private static bool IsQuoted(string text, TextSpan span) => span.Start > 0 && text[span.Start - 1] is '"' or '“';
+
+    /// <summary>The first text in bold or quotes that has the length of a title.</summary>
+    private static TextSpan Marked(string text, TextSpan gap)
+    {
+        if (text.AsSpan(gap.Start, gap.Length).IndexOfAny(Strong) < 0)
+        {
+            return default;
+        }
+
+        foreach (var match in Emphasis().EnumerateMatches(text.AsSpan(gap.Start, gap.Length)))
+        {
+            var inside = Trim(text, new TextSpan(gap.Start + match.Index, gap.Start + match.Index + match.Length));
+            // Of "**LoRA Explained:** …" the title goes on behind the mark.
+            var isName = inside.End < gap.End && text[inside.End] is ':' or '：' || text.AsSpan(inside.End, gap.End - inside.End).TrimStart("*_") is [':' or '：', ..];
+            if (!isName && Words(text, inside) >= 2 && inside.Length >= 10 && !IsLabel(text.AsSpan(inside.Start, inside.Length)))
+            {
+                return inside;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>Up to the first bar, line end, venue, date or list of authors, after tags such as <c>[2024/05]</c>.</summary>
+    private static TextSpan FirstPart(string text, TextSpan gap)
+    {
+        var start = gap.Start;
+        while (Lead().Match(text, start, gap.End - start) is { Success: true, Length: > 0 } lead && Words(text, new TextSpan(lead.Index + lead.Length, gap.End)) >= 2)
+        {
+            start = lead.Index + lead.Length;
+        }
+
+        var span = Trim(text, new TextSpan(start, gap.End));
+        var whole = text[span.Start..span.End];
+        var end = whole.Length;
+        Cut(whole.AsSpan().IndexOfAny('|', '｜', '\n'));
+        Cut(PartsBelow().Match(whole) is { Success: true } below ? below.Index : -1, words: 1);
+        Cut(Emphasised().Match(whole) is { Success: true } m ? m.Index : -1);
+        Cut(Venues.FindAll(whole, null).Where(v => IsApart(whole, v.Start, v.Length)).Select(v => v.Start).FirstOrDefault(-1));
+        Cut(DateForm.FindAll(whole).Where(d => IsApart(whole, d.Start, d.Length)).Select(d => d.Start).FirstOrDefault(-1));
+        foreach (Match stop in SentenceEnd().Matches(whole[..end]))
+        {
+            if (IsAuthors(whole.AsSpan(stop.Index + 1, end - stop.Index - 1)) && Words(text, new TextSpan(span.Start, span.Start + stop.Index)) >= 2)
+            {
+                end = stop.Index + (stop.Value[0] is '?' or '!' ? 1 : 0);
+                break;
+            }
+        }
+
+        return Trim(text, new TextSpan(span.Start, span.Start + end));
+
+        void Cut(int at, int words = 2)
+        {
+            if (at > 0 && at < end && !(whole[at] == '|' && whole[at - 1] == '\\') && Words(text, new TextSpan(span.Start, span.Start + at)) >= words)
+            {
+                end = at;
+            }
+        }
+    }
+
+    /// <summary>Behind a bracket, comma or point, or at the end: not a word of the title.</summary>
+    private static bool IsApart(string text, int start, int length) =>
+        start > 1 && (text[..start].TrimEnd() is [.., '(' or '[' or ',' or '.' or '（' or '*' or '`' or '【'] || text.AsSpan(start + length).Trim(" .)]*_`").Length == 0);
+
+    private static bool IsTitle(string text, TextSpan label) =>
+        label.Length >= 12 && Words(text, label) >= 2 && !text.AsSpan(label.Start, label.Length).Contains("![", StringComparison.Ordinal)
+        && !IsLabel(text.AsSpan(Trim(text, label).Start, Trim(text, label).Length));
+
+    private static bool IsLabel(ReadOnlySpan<char> text) => Label().IsMatch(text) || (text.Length < 40 && Venues.IsWhole(text.ToString()));
+
+    /// <summary>Names between commas, or "et al.".</summary>
+    public static bool IsAuthors(ReadOnlySpan<char> text)
+    {
+        if (text.Contains(" et al", StringComparison.Ordinal) || text.Contains(" et. al", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        var commas = text.Count(',');
+        return commas >= 2 && (text.Count(' ') + 1) / (double)(commas + 1) <= 3.6;
+    }
+
+    /// <summary>Of <c>**LoRA:** Low-Rank Adaptation</c> the first marks are the title's own, because their other half stands inside it.</summary>
+    private static TextSpan WithMarks(string text, TextSpan title, int contentStart)
+    {
+        if (Marks.AreBalanced(text[title.Start..title.End]))
+        {
+            return title;
+        }
+
+        var start = title.Start;
+        while (start > contentStart && text[start - 1] is '*' or '_' or '~' or '`' or '"' or '“' or '[' or '(' or '【' or '「' or '《' or '\\')
+        {
+            start--;
+        }
+
+        var whole = new TextSpan(start, title.End);
+        return Marks.AreBalanced(text[start..title.End]) ? whole : title;
+    }
+
+    private static int Words(string text, TextSpan span)
+    {
+        var count = 0;
+        for (var i = span.Start; i < span.End; i++)
+        {
+            // A letter of a script without blanks counts for a word of its own.
+            if (text[i] >= 0x2E80 ? char.IsLetter(text[i]) : char.IsLetterOrDigit(text[i]) && (i == span.Start || !char.IsLetterOrDigit(text[i - 1])))
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    private static TextSpan Trim(string text, TextSpan span)
+    {
+        int start = span.Start, end = span.End;
+        while (start < end && (Around.Contains(text[start], StringComparison.Ordinal) || text[start] is ')' or ']' or '】'))
+        {
+            start++;
+        }
+
+        while (end > start && (Around.Contains(text[end - 1], StringComparison.Ordinal) || ClosesNothing(text.AsSpan(start, end - start))))
+        {
+            end--;
+        }
+
+        return new TextSpan(start, end);
+    }
+
+    /// <summary>The bracket at its end was opened before it.</summary>
+    private static bool ClosesNothing(ReadOnlySpan<char> text)
+    {
+        var closer = "])】）」》".IndexOf(text[^1], StringComparison.Ordinal);
+        return closer >= 0 && text.Count(text[^1]) > text.Count("[(【（「《"[closer]);
+    }
+
+    [GeneratedRegex("""(?<=(?<![*\\])\*\*)(?![*\s])[^*\n]+(?=\*)|(?<=\*\*\*)(?![*\s])[^*\n]+(?=\*)|(?<=(?<![\p{L}\p{N}_\\])__)(?![_\s])[^\n]+?(?=__)|(?<=<(?:b|strong)>)[^<\n]+(?=</)|(?<=["])[^"\n]{10,}(?=["])|(?<=“)[^”\n]{10,}(?=[”"])""", RegexOptions.IgnoreCase)]
+    private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"(?<=\s)[\[(]?(?:\*{1,3}|_{1,3}|`)+(?=[\p{L}\p{N}(\[])|<br|\\\n|\s\s+\S+ et al", RegexOptions.IgnoreCase)]
+    private static partial Regex Emphasised();
+
+    /// <summary>A line end with a bullet behind it.</summary>
+    [GeneratedRegex(@"\s*\n\s*[-*+]\s")]
+    private static partial Regex PartsBelow();
+
+    /// <summary>An emoji, a short tag in brackets, a date.</summary>
+    [GeneratedRegex(@"\G[\s*_`.,:|-]*(?::[a-z0-9_+-]+:\s*|(?:\*\*|__)?\\?[\[(（【][^\[\]()\n]{1,30}\\?[\])）】](?:\*\*|__)?(?!\()\s*[:.,]?\s+|(?:19|20)\d\d[./-]\d\d?(?:[./-]\d\d?)?[\s:.,|-]+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Lead();
+
+    [GeneratedRegex(@"[.?!]\s+(?=[\p{Lu}*_])")]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"^(?:(?:the|official|full|paper|project|code|data|demo|home|github|model|arxiv|pdf|link|blog|video|web|website|source|supplementary|supp|dataset|page|slides?|poster|repo|repository|implementation|pytorch|tensorflow|best|award|oral|spotlight|material|materials|in|construction|post|star|stars|hugging|face|openreview|preprint|abstract|html|unofficial|survey|here|available|coming|soon|news|new|update|updated)\b[\s:()/.-]*)+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"^[\s*_`]*(?:paper )?(?:titles?|papers?|names?|works?|articles?|标题|题目|论文)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex TitleHeader();
+
+    [GeneratedRegex(@"author|abstract|introduction|description|notes?\b|keywords?|venue|date|year|summary|institut|affiliation|code|link|作者", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherHeader();
+}

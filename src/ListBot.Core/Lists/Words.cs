@@ -1,0 +1,188 @@
+using System.Text;
+
+namespace ListBot.Core.Lists;
+
+/// <summary>
+/// The words of titles and headings as numbers that are compared: in lower case, without endings, without those that stand
+/// in titles about everything. Two words with one number are one in 2^64.
+/// </summary>
+internal static class Words
+{
+    /// <summary>Of a longer word only so many characters are compared.</summary>
+    private const int MaxLength = 64;
+
+    /// <summary>No word that stands in titles about everything is longer.</summary>
+    private const int MaxEmpty = 7;
+
+    /// <summary>Where the hash of a word begins.</summary>
+    private const ulong NoLetters = 0xCBF29CE484222325;
+
+    /// <summary>By their last letter, the longest first.</summary>
+    private static readonly string[][] Endings = ByLastLetter("izations", "ization", "ations", "ation", "ings", "ing", "ers", "er", "ies", "ed", "es", "e", "s", "y");
+
+    private static readonly TermSet Empty = new(((string[])[
+        "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "for", "from", "how", "in", "into", "is", "it", "its", "of", "on", "or",
+        "that", "the", "their", "this", "to", "toward", "towards", "under", "using", "via", "we", "what", "when", "with", "without", "your", "you",
+    ]).Select(w => Number(w)));
+
+    /// <summary>What stands for each sign of ASCII in a word; zero for those that end one.</summary>
+    private static readonly char[] Lower = [.. Enumerable.Range(0, 128).Select(i => (char)i).Select(c => char.IsAsciiLetterOrDigit(c) || c == '+' ? char.ToLowerInvariant(c) : '\0')];
+
+    /// <summary>The stems of a text in order, and the initials of each three that stand together.</summary>
+    public static List<ulong> Stems(ReadOnlySpan<char> text)
+    {
+        var stems = new List<ulong>(text.Length / 4);
+        AddStems(text, stems);
+        return stems;
+    }
+
+    public static void AddStems(ReadOnlySpan<char> text, List<ulong> stems)
+    {
+        Span<char> initials = stackalloc char[3];
+        var words = 0;
+        foreach (var word in new Reader(text, stackalloc char[MaxLength]))
+        {
+            // The number of a word goes on where that of its stem ends.
+            var length = StemLength(word);
+            var stem = Number(word[..length]);
+            if (word.Length <= MaxEmpty && Empty.Contains(Number(word[length..], stem)))
+            {
+                continue;
+            }
+
+            stems.Add(stem);
+            (initials[0], initials[1], initials[2]) = (initials[1], initials[2], word[0]);
+            if (++words >= 3)
+            {
+                // "Large Language Model" is an LLM.
+                stems.Add(Number(initials));
+            }
+        }
+    }
+
+    /// <summary>The stems, then each pair of neighbours among them.</summary>
+    public static List<ulong> Terms(string text)
+    {
+        var terms = new List<ulong>(text.Length / 2);
+        AddTerms(text, terms);
+        return terms;
+    }
+
+    public static void AddTerms(ReadOnlySpan<char> text, List<ulong> terms)
+    {
+        var first = terms.Count;
+        AddStems(text, terms);
+        for (int i = first, count = terms.Count; i + 1 < count; i++)
+        {
+            terms.Add(((terms[i] * 0x9E3779B97F4A7C15) ^ terms[i + 1]) + 1);
+        }
+    }
+
+    /// <summary>Each run of four characters within a word, its edges marked: "LoRAMoE" shares most of them with "LoRA" and "MoE".</summary>
+    public static List<ulong> Grams(string text)
+    {
+        var grams = new List<ulong>(text.Length);
+        AddGrams(text, grams);
+        return grams;
+    }
+
+    public static void AddGrams(ReadOnlySpan<char> text, List<ulong> grams)
+    {
+        foreach (var word in new Reader(text, stackalloc char[MaxLength]))
+        {
+            if (word.Length <= MaxEmpty && Empty.Contains(Number(word)))
+            {
+                continue;
+            }
+
+            var run = (ulong)'^';
+            for (var i = 0; i <= word.Length; i++)
+            {
+                run = (run << 16) | (i < word.Length ? word[i] : '$');
+                if (i >= 2 || i == word.Length)
+                {
+                    grams.Add(run);
+                }
+            }
+        }
+    }
+
+    /// <summary>How much of a word stays without its ending: at least four letters.</summary>
+    private static int StemLength(ReadOnlySpan<char> word)
+    {
+        foreach (var ending in word[^1] < Endings.Length ? Endings[word[^1]] : [])
+        {
+            // LLMs, GANs
+            if (word.Length >= ending.Length + (ending is "s" ? 2 : 4) && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return word.Length - ending.Length;
+            }
+        }
+
+        return word.Length;
+    }
+
+    private static string[][] ByLastLetter(params string[] endings) =>
+        [.. Enumerable.Range(0, 128).Select(last => endings.Where(e => e[^1] == last).ToArray())];
+
+    /// <summary>FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/.</summary>
+    private static ulong Number(ReadOnlySpan<char> word, ulong number = NoLetters)
+    {
+        foreach (var c in word)
+        {
+            number = (number ^ c) * 0x100000001B3;
+        }
+
+        return number;
+    }
+
+    /// <summary>Letters and digits that belong together, in lower case; a sign of a script without blanks is a word of its own.</summary>
+    private ref struct Reader(ReadOnlySpan<char> text, Span<char> room)
+    {
+        private readonly ReadOnlySpan<char> text = Ascii.IsValid(text) || text.IsNormalized(NormalizationForm.FormKC) ? text : text.ToString().Normalize(NormalizationForm.FormKC);
+        private readonly Span<char> word = room;
+        private int next;
+        private int length;
+
+        public readonly ReadOnlySpan<char> Current => word[..length];
+
+        public readonly Reader GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            // In locals, which stay in registers.
+            var text = this.text;
+            var (at, end) = (next, 0);
+            while (at < text.Length && LetterOf(text[at]) == 0)
+            {
+                at++;
+            }
+
+            for (var isAlone = false; at < text.Length && LetterOf(text[at]) is > '\0' and var letter; at++)
+            {
+                var standsAlone = StandsAlone(text[at]);
+                if (end > 0 && (isAlone || standsAlone))
+                {
+                    break;
+                }
+
+                isAlone = standsAlone;
+                if (end < word.Length)
+                {
+                    word[end++] = letter;
+                }
+            }
+
+            (next, length) = (at, end);
+            return end > 0;
+        }
+
+        /// <summary>In lower case; zero for what is no letter.</summary>
+        private static char LetterOf(char c) => c < Lower.Length ? Lower[c] : IsLetter(c) ? char.ToLowerInvariant(c) : '\0';
+
+        // A surrogate half is a letter here: rare scripts then match by their own signs.
+        private static bool IsLetter(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c);
+
+        private static bool StandsAlone(char c) => c >= 0x2E80 && !char.IsSurrogate(c);
+    }
+}

@@ -1,0 +1,580 @@
+using System.Globalization;
+using ListBot.GitHub;
+using ListBot.Simulator.Bugs;
+using ListBot.Simulator.Checks;
+using ListBot.Simulator.Model;
+using ListBot.Simulator.Scenarios;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ListBot.Simulator.Machine;
+
+/// <summary>How the bot is run.</summary>
+public enum Setting
+{
+    /// <summary>One process with a queue of its own.</summary>
+    Alone,
+
+    /// <summary>Two processes with one queue and its leases.</summary>
+    Shared,
+
+    /// <summary>Two processes that know nothing of each other, as in a careless deployment.</summary>
+    Apart,
+}
+
+/// <summary>
+/// One run: the model of GitHub, the bot's processes, the clock, and one thread that does one thing after the other. A
+/// request is where the bot stops; whichever is answered next goes on, on this thread, until it stops again.
+/// </summary>
+internal sealed class Simulation : IDisposable
+{
+    /// <summary>A run that does more is held to go round in circles.</summary>
+    private const int MaxSteps = 20_000;
+
+    /// <summary>After so many conflicts in one piece of work, the bot tells people and waits for the sweep.</summary>
+    private const int MostRounds = 4;
+
+    private static readonly TimeSpan
+        Restart = TimeSpan.FromSeconds(5), Standstill = TimeSpan.FromSeconds(40), Lateness = TimeSpan.FromSeconds(60), BetweenSweeps = TimeSpan.FromMinutes(15);
+
+    private readonly int thread = Environment.CurrentManagedThreadId;
+    private readonly List<Call> pending = [];
+    private readonly List<Bot> bots = [];
+    private readonly List<Task> work = [];
+    private readonly List<(string What, DateTimeOffset Due)> coming = [];
+    private readonly SortedDictionary<string, DateTimeOffset> limits = new(StringComparer.Ordinal);
+    private DateTimeOffset downUntil;
+    private DateTimeOffset lastRevocation = DateTimeOffset.MinValue;
+    private int deliveries, steps;
+    private long order;
+
+    public Simulation(Pipeline pipeline, Scenario scenario, Setting setting, Chooser chooser, Bug? bug = null, Story? story = null)
+    {
+        if (SynchronizationContext.Current is not null || TaskScheduler.Current != TaskScheduler.Default)
+            throw new HarnessException("What goes on after a request would be taken to another thread: run it on one without a context.");
+        (Pipeline, Chooser, Bug, Story) = (pipeline, chooser, bug, story);
+        story?.Clock = Clock;
+        pipeline.Current = this;
+        Setting = setting;
+        Chance = new Random(chooser.Seed);
+        var beginning = scenario.Beginning;
+        GitHub = new GitHubModel(() => Clock.Now, beginning.Files, beginning.DefaultBranch) { Send = Dispatch, IsForceForbidden = beginning.IsForceForbidden };
+        Api = new Api(GitHub) { PageSize = beginning.PageSize };
+        Safety = new Safety(this);
+        Fingerprint = new Fingerprint(this);
+        GitHub.Changed = Safety.Check;
+        Town = new Town(this, beginning);
+        if (setting == Setting.Shared)
+            Shared = bug?.Shared?.Invoke(this) ?? new SharedQueue(this);
+        // They have been running for long: whatever a new process looks at first is over.
+        StartBot(isNew: false);
+        if (setting != Setting.Alone)
+            StartBot(isNew: false);
+        IsCounting = true;
+    }
+
+    public static GitHubAppOptions App { get; } = new()
+    {
+        AppId = 4711,
+        Slug = "listbot",
+        // Small, for speed: what it signs convinces only the model.
+        PrivateKey = Keys.Small(),
+        WebhookSecret = Webhooks.SecretText,
+    };
+
+    public Clock Clock { get; } = new();
+
+    public Pipeline Pipeline { get; }
+
+    public Chooser Chooser { get; }
+
+    public Random Chance { get; }
+
+    public Bug? Bug { get; }
+
+    public Story? Story { get; }
+
+    public Setting Setting { get; }
+
+    public SharedQueue? Shared { get; }
+
+    public GitHubModel GitHub { get; }
+
+    public Api Api { get; }
+
+    public Town Town { get; }
+
+    public Safety Safety { get; }
+
+    /// <summary>What it has come to.</summary>
+    public Fingerprint Fingerprint { get; }
+
+    /// <summary>How much of the story has been told.</summary>
+    public int ActsDone { get; set; }
+
+    public IReadOnlyList<Call> Pending => pending;
+
+    /// <summary>What is on its way and is no request: deliveries, restarts, what gets through late.</summary>
+    public IReadOnlyList<(string What, DateTimeOffset Due)> Coming => coming;
+
+    public IEnumerable<DateTimeOffset> Limits => limits.Values.Append(downUntil);
+
+    public List<Bot> Alive => bots.FindAll(b => b.IsAlive);
+
+    /// <summary>What allows the bot more, one thing a byte: the less there is in each, the more the checks ask of it.</summary>
+    public ReadOnlySpan<byte> Allowances => new byte[]
+    {
+        (byte)(Met.All(w => w == Wire.Through) ? 0 : 1),
+        (byte)Math.Min(Failures, Consumer.MaxAttempts),
+        (byte)Math.Min(NotYets, MostRounds),
+        (byte)(Safety.IsAlone ? 0 : 1),
+        (byte)(AreApart ? 1 : 0),
+        (byte)(IsSomethingUntold ? 1 : 0),
+        (byte)(IsSomethingOld ? 1 : 0),
+    };
+
+    /// <summary>Where the story stands.</summary>
+    public ulong Place
+    {
+        get
+        {
+            var print = new Print().Add((ulong)ActsDone).Add((ulong)NextDelivery).Add((ulong)Town.Focus).Add(IsCounting);
+            foreach (var (login, role) in Misled.OrderBy(m => m.Key, StringComparer.Ordinal))
+                print = print.Add(login).Add((ulong)role);
+            foreach (var delivery in Town.Delivered.TakeLast(2))
+                print = print.Add(delivery.About);
+            return print.Add(Safety.CarriedOut).Value;
+        }
+    }
+
+    public ILoggerFactory Logs { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>Things may go wrong from now on, and requests are counted.</summary>
+    public bool IsCounting { get; set; }
+
+    public Fate NextDelivery { get; set; }
+
+    /// <summary>What was asked since the story began, while things may go wrong.</summary>
+    public List<Call> Slots { get; } = [];
+
+    /// <summary>Every request there was.</summary>
+    public int Requests { get; private set; }
+
+    public int Writes { get; private set; }
+
+    /// <summary>Names the run: two runs with the same choices have the same one.</summary>
+    public ulong Hash { get; private set; } = 14695981039346656037;
+
+    /// <summary>The troubles that really came about.</summary>
+    public HashSet<Wire> Met { get; } = [];
+
+    /// <summary>The roles that a stale answer told the bot of, by login.</summary>
+    public Dictionary<string, Role> Misled { get; } = [];
+
+    /// <summary>How often GitHub said that it had not heard yet of what a write is about.</summary>
+    public int NotYets { get; private set; }
+
+    /// <summary>Nobody told the bot of something: only a sweep can find it.</summary>
+    public bool IsSomethingUntold { get; set; }
+
+    /// <summary>Two processes were up at the same time, and nothing kept them from working on one issue.</summary>
+    public bool AreApart { get; private set; }
+
+    /// <summary>No word got lost, and nothing old was shown or came late: no sweep should be needed.</summary>
+    public bool MustComeRightByItself => !AreApart && !IsSomethingUntold && NotYets < MostRounds && !IsSomethingOld;
+
+    private bool IsSomethingOld => Met.Overlaps([Wire.StaleShort, Wire.StaleLong, Wire.StaleIssues, Wire.Late]);
+
+    /// <summary>How many requests went wrong in a way that is no limit.</summary>
+    public int Failures { get; private set; }
+
+    /// <summary>The call that is being answered.</summary>
+    public Call? Current { get; private set; }
+
+    private bool IsQuiet => pending.Count == 0 && coming.Count == 0 && (Shared?.Count ?? 0) == 0 && !bots.Exists(b => b.IsBusy);
+
+    public Bot StartBot(bool isNew = true)
+    {
+        AreApart |= Shared is null && bots.Exists(b => b.IsAlive);
+        var bot = new Bot(this, bots.Count + 1, isNew);
+        bots.Add(bot);
+        Story?.Tell($"{bot} starts");
+        return bot;
+    }
+
+    /// <summary>The whole bot goes down, and nobody starts it again for now.</summary>
+    public void StopBots() => bots.ForEach(b => b.Die());
+
+    /// <summary>Until nothing is on its way and the bot has nothing left to do.</summary>
+    public void Settle()
+    {
+        while (!IsQuiet)
+            Step();
+        foreach (var task in work.Where(t => t.IsFaulted))
+            throw new HarnessException("The bot's work ended in a way that nobody catches: " + task.Exception);
+        work.RemoveAll(t => t.IsCompleted);
+    }
+
+    /// <summary>Lets time go by, with all that is due in it.</summary>
+    public void Pass(TimeSpan time)
+    {
+        var until = Clock.Now + time;
+        while (pending.Exists(c => c.Due <= until) || Clock.Next <= until)
+            Step();
+        Clock.AdvanceTo(until);
+    }
+
+    /// <summary>From now on nothing goes wrong, and whoever is down comes up.</summary>
+    public void Calm()
+    {
+        IsCounting = false;
+        downUntil = default;
+        NextDelivery = Fate.Delivered;
+        Chooser.AtEnd(this);
+        Settle();
+    }
+
+    /// <summary>Lets the bot's interval go by: every process sweeps once.</summary>
+    public void Sweep()
+    {
+        Story?.Tell("a sweep comes");
+        Pass(BetweenSweeps);
+        Settle();
+    }
+
+    /// <summary>Delivers the newest deliveries once more, as anybody can ask of GitHub.</summary>
+    public void Redeliver(int count)
+    {
+        foreach (var delivery in Town.Delivered.TakeLast(count).ToList())
+            Deliver(delivery);
+        Settle();
+    }
+
+    public void Forge()
+    {
+        var forged = Webhooks.Issue(GitHub, GitHub.State.Issues.FirstOrDefault() ?? new Issue(1, Account.Mallory, "", "", Clock.Now, []), "opened", Account.Mallory) with { Id = "forged" };
+        if (bots.Find(b => b.IsAlive && b.FrozenUntil <= Clock.Now) is { } bot && bot.Receive(forged, "sha256=" + new string('0', 64)) != 401)
+            throw new Violation("signature", "a delivery with a wrong signature was taken");
+    }
+
+    public void Watch(Task task)
+    {
+        if (!task.IsCompleted || task.IsFaulted)
+            work.Add(task);
+    }
+
+    public Task<HttpResponseMessage> Send(Call call, CancellationToken cancellation)
+    {
+        if (Environment.CurrentManagedThreadId != thread)
+            throw new HarnessException($"{call.Request} left the simulator's thread.");
+        if (call.Bot.IsAlive)
+        {
+            call.Order = order++;
+            call.Knew = Safety.KnownTo(call.Bot);
+            call.Due = Clock.Now + Chooser.Latency(call);
+            pending.Add(call);
+            cancellation.UnsafeRegister(_ => Cancel(call, cancellation), null);
+        }
+        return call.Answered;
+    }
+
+    /// <summary>The bot is through with a message.</summary>
+    public void Ended(Bot bot, WorkMessage message, WorkOutcome? outcome)
+    {
+        Mix($"{bot}{outcome?.GetType().Name}");
+        Story?.Tell(outcome switch
+        {
+            Again { Message.Attempt: > 0 } again => string.Create(CultureInfo.InvariantCulture, $"  {bot} puts {message.Item.Subject} off until {again.At:HH:mm:ss} (attempt {again.Message.Attempt})"),
+            Again again => string.Create(CultureInfo.InvariantCulture, $"  {bot} puts {message.Item.Subject} off until {again.At:HH:mm:ss}"),
+            Dead dead => $"  {bot} gives {message.Item.Subject} up: {dead.Reason}",
+            null => $"  {bot} leaves {message.Item.Subject} to somebody else",
+            _ => $"  {bot} is done with {message.Item.Subject} ({message.Item.Cause})",
+        });
+        Safety.Ended(message, outcome);
+        // The apology promises no more than the next sweep.
+        IsSomethingUntold |= outcome is Dead;
+    }
+
+    public void Dispose() => bots.ForEach(b => b.Dispose());
+
+    private void Cancel(Call call, CancellationToken cancellation)
+    {
+        // A limit on the machine's clock (HttpClient has one) for a request that a run left behind long ago: the story's clock knows nothing of it.
+        if (Environment.CurrentManagedThreadId != thread)
+            return;
+        // A process that stands still finds out about its time limits when it goes on.
+        if (call.Bot.IsAlive && call.Bot.FrozenUntil > Clock.Now)
+            Clock.In(call.Bot.FrozenUntil - Clock.Now + TimeSpan.FromTicks(1), () => Cancel(call, cancellation));
+        else if (call.Bot.IsAlive && (pending.Remove(call) || !call.Answered.IsCompleted))
+            call.Cancel(cancellation);
+    }
+
+    private void Step()
+    {
+        if (++steps > MaxSteps)
+            throw new Violation("liveness", $"nothing settles in {MaxSteps} steps");
+        if (pending.Count > 0 && Chooser.First(pending) is { } chosen)
+        {
+            Serve(chosen);
+            return;
+        }
+        Call? first = null;
+        foreach (var call in pending)
+        {
+            if (first is null || (call.Due, call.Order).CompareTo((first.Due, first.Order)) < 0)
+                first = call;
+        }
+        if (first is not null && !(Clock.Next < first.Due))
+            Serve(first);
+        else if (Clock.Next is not null)
+            Clock.Ring();
+        else
+            throw new HarnessException("Something is under way, and nothing is due.");
+    }
+
+    private void Serve(Call call)
+    {
+        pending.Remove(call);
+        Clock.AdvanceTo(call.Due);
+        var trouble = Trouble.None;
+        if (IsCounting && !call.WasHeldUp)
+        {
+            call.IsInOutage = Clock.Now < downUntil;
+            trouble = Chooser.TroubleAt(Slots.Count, call);
+            Slots.Add(call);
+        }
+        var isFrozen = trouble.Wire == Wire.Freeze;
+        if (trouble != Trouble.None)
+            Story?.Tell($"  ⚡ {trouble}");
+        trouble.Before?.Invoke(this);
+        Met.Add(trouble.Wire);
+        NotYets += trouble.Wire == Wire.NotYet ? 1 : 0;
+        if (isFrozen)
+            Freeze(call);
+        else if (call.Bot.IsAlive)
+            Serve(call, trouble.Wire);
+    }
+
+    private void Serve(Call call, Wire wire)
+    {
+        Requests++;
+        if (wire == Wire.Outage)
+            downUntil = Clock.Now.AddSeconds(100);
+        if (wire == Wire.Through && Clock.Now < downUntil)
+            wire = Wire.BadGateway;
+        if (wire == Wire.Revoked)
+            Revoke();
+        Failures += wire is Wire.Through or Wire.TooMany or Wire.Secondary or Wire.Exhausted or Wire.StaleShort or Wire.StaleLong or Wire.StaleIssues ? 0 : 1;
+        if (Refusal(call, wire) is { } refused)
+        {
+            Reply(call, refused);
+            return;
+        }
+        switch (wire)
+        {
+            case Wire.LostRequest:
+                call.Break();
+                break;
+            case Wire.CrashBefore:
+                Crash(call.Bot);
+                break;
+            case Wire.Late:
+                Later(Standstill, $"{call.Request}", () =>
+                {
+                    Story?.Tell($"  … {call.Request} gets through");
+                    Carry(call, GitHub.State);
+                });
+                break;
+            case Wire.LostResponse:
+                Carry(call, GitHub.State);
+                call.Break();
+                break;
+            case Wire.CrashAfter:
+                Carry(call, GitHub.State);
+                Crash(call.Bot);
+                break;
+            case Wire.BadGatewayAfter:
+                Carry(call, GitHub.State);
+                Reply(call, new ApiAnswer(502, "<html>Bad Gateway</html>"u8.ToArray(), "text/html"));
+                break;
+            default:
+                var shown = wire switch
+                {
+                    Wire.StaleShort => GitHub.AsOf(Clock.Now - TimeSpan.FromMilliseconds(120)),
+                    Wire.StaleLong => GitHub.AsOf(Clock.Now - TimeSpan.FromSeconds(3)),
+                    Wire.StaleIssues => GitHub.State with { Issues = GitHub.AsOf(Clock.Now - TimeSpan.FromSeconds(3)).Issues },
+                    _ => GitHub.State,
+                };
+                if (call.Request.Path.Split('/') is [.., "collaborators", var login, "permission"] && shown.Roles.GetValueOrDefault(login) != GitHub.State.Roles.GetValueOrDefault(login))
+                    Misled[login] = shown.Roles.GetValueOrDefault(login, Role.Read);
+                var answer = Carry(call, shown);
+                Safety.Shown(call, shown);
+                Reply(call, answer);
+                break;
+        }
+    }
+
+    /// <summary>GitHub does what a request asks for.</summary>
+    private ApiAnswer Carry(Call call, State shown)
+    {
+        Current = call;
+        var before = GitHub.State;
+        if (Chooser.IsFollowing)
+            call.Shown = Fingerprint.Of(shown);
+        var answer = Api.Answer(call.Request, shown);
+        if (call.Request.IsTokenRequest && answer.Status == 201)
+            call.Bot.Token = Api.LastToken;
+        if (call.Request.IsWrite)
+            Writes++;
+        Safety.Served(call, before, answer);
+        Current = null;
+        return answer;
+    }
+
+    private void Reply(Call call, ApiAnswer answer)
+    {
+        Mix(string.Create(CultureInfo.InvariantCulture, $"{call.Bot}{call.Request}{call.Request.Body.Length}{answer.Status}{answer.Body.Length}{Clock.Now.Ticks}"));
+        Story?.Tell($"  {call.Bot} {call.Request}: {answer.Status}");
+        call.IsRefused = Chooser.IsFollowing && answer.IsRefusal;
+        call.Answer(answer);
+    }
+
+    private ApiAnswer? Refusal(Call call, Wire wire)
+    {
+        // GitHub counts for each installation, and for the App itself.
+        var speaker = call.Request.IsTokenRequest || call.Request.Path.StartsWith("/app/", StringComparison.Ordinal) ? "app" : "installation";
+        var now = Clock.Now;
+        if (limits.TryGetValue(speaker, out var until) && now < until && wire == Wire.Through)
+        {
+            Safety.Limited(call, speaker, until, order);
+            wire = Wire.TooMany;
+        }
+        else if (wire is Wire.TooMany or Wire.Secondary or Wire.Exhausted)
+        {
+            // GitHub tells in whole seconds.
+            until = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + (wire == Wire.Exhausted ? 600 : wire == Wire.Secondary ? 120 : 30));
+            limits[speaker] = until;
+            Safety.Limited(call, speaker, until, order);
+        }
+        var wait = ((int)Math.Ceiling((until - now).TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return wire switch
+        {
+            Wire.BadGateway or Wire.Outage => new ApiAnswer(502, "<html>Bad Gateway</html>"u8.ToArray(), "text/html"),
+            Wire.TooMany => ApiAnswer.Problem(429, "Too many requests") with { Headers = [("Retry-After", wait)] },
+            Wire.Secondary => ApiAnswer.Problem(403, "You have exceeded a secondary rate limit.") with { Headers = [("Retry-After", wait)] },
+            Wire.Exhausted => ApiAnswer.Problem(403, "API rate limit exceeded for installation ID 7.") with
+            {
+                Headers = [("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", until.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))],
+            },
+            Wire.NotYet when call.Request.Path.EndsWith("/pulls", StringComparison.Ordinal) => ApiAnswer.Problem(422, "Validation Failed", "head invalid"),
+            Wire.NotYet when call.Request.IsGraphQL => ApiAnswer.Json(200, json =>
+            {
+                json.WriteStartObject();
+                json.WriteNull("data");
+                json.NotFound("updateRefs");
+                json.WriteEndObject();
+            }),
+            Wire.NotYet => ApiAnswer.Problem(404, "Not Found"),
+            Wire.Garbage => new ApiAnswer(200, "<html>Welcome to our network</html>"u8.ToArray(), "text/html"),
+            _ => null,
+        };
+    }
+
+    // GitHub revokes when somebody asks for it, not again and again.
+    private void Revoke()
+    {
+        if (Clock.Now - lastRevocation > TimeSpan.FromSeconds(10))
+            Api.RevokeTokens();
+        lastRevocation = Clock.Now;
+    }
+
+    private void Freeze(Call call)
+    {
+        var bot = call.Bot;
+        call.WasHeldUp = true;
+        bot.FrozenUntil = call.Due = Clock.Now + Standstill;
+        pending.Add(call);
+        var onTheirWay = pending.FindAll(c => c.Bot == bot);
+        onTheirWay.ForEach(c => c.Due = bot.FrozenUntil);
+        Shared?.Lose(bot);
+        Later(Standstill, "goes on", () =>
+        {
+            // What was on its way when it stood still has gone through.
+            foreach (var other in onTheirWay.Where(pending.Contains))
+                Serve(other);
+            Story?.Tell($"  {bot} goes on");
+            Shared?.Thaw(bot);
+        });
+    }
+
+    private void Crash(Bot bot)
+    {
+        Story?.Tell($"  ✗ {bot} is dead");
+        bot.Die();
+        pending.RemoveAll(c => c.Bot == bot);
+        Shared?.Lose(bot);
+        Later(Restart, "starts", () => StartBot());
+    }
+
+    private void Dispatch(Delivery delivery)
+    {
+        delivery = delivery with { Id = string.Create(CultureInfo.InvariantCulture, $"delivery-{++deliveries}") };
+        Town.Delivered.Add(delivery);
+        var fate = NextDelivery != Fate.Delivered ? NextDelivery : IsCounting ? Chooser.FateOf(delivery) : Fate.Delivered;
+        NextDelivery = Fate.Delivered;
+        if (fate == Fate.Lost)
+        {
+            Story?.Tell($"  ⚡ lost: {delivery.About}");
+            IsSomethingUntold = true;
+            return;
+        }
+        var latency = Chooser.Latency(delivery);
+        Arrive(fate == Fate.Late ? latency + Lateness : latency);
+        if (fate == Fate.Twice)
+            Arrive(latency * 3);
+
+        void Arrive(TimeSpan when) => Later(when, delivery.About, () =>
+        {
+            if (fate == Fate.Everywhere)
+                bots.ForEach(b => Deliver(delivery, b));
+            else
+                Deliver(delivery);
+        });
+    }
+
+    private void Later(TimeSpan time, string what, Action act)
+    {
+        var it = (what, Clock.Now + time);
+        coming.Add(it);
+        Clock.In(time, () =>
+        {
+            coming.Remove(it);
+            act();
+        });
+    }
+
+    private void Deliver(Delivery delivery)
+    {
+        var open = bots.FindAll(b => b.IsAlive && b.FrozenUntil <= Clock.Now);
+        if (open.Count == 0)
+        {
+            Story?.Tell($"  ⚡ nobody takes {delivery.About}");
+            IsSomethingUntold = true;
+            return;
+        }
+        Deliver(delivery, open[Chooser.Pick(open.Count)]);
+    }
+
+    private void Deliver(Delivery delivery, Bot bot)
+    {
+        Story?.Tell($"  {bot} is told of {delivery.About}");
+        if (bot.Receive(delivery, delivery.Signature) != 202)
+            throw new Violation("delivery", $"{delivery.About} was turned away");
+    }
+
+    private void Mix(string text)
+    {
+        foreach (var c in text)
+            Hash = (Hash ^ c) * 1099511628211;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using ListBot.Simulator.Exploration;
+using ListBot.Simulator.Machine;
+
+namespace ListBot.Simulator;
+
+/// <summary>Stories as they are, and by chance. The command goes on for as long as one likes.</summary>
+public sealed class StoryTests(ITestOutputHelper output) : Proof(output)
+{
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void A_story_in_which_nothing_goes_wrong_ends_well_in_every_setting(string story) => Alone(pipeline =>
+    {
+        foreach (var setting in Enum.GetValues<Setting>())
+            See(Run.Of(pipeline, Find(story), setting, new PlanChooser()), $"{story} ({setting})");
+        KeptAll();
+    });
+
+    [Fact]
+    public void Stories_by_chance_keep_every_promise() => Alone(pipeline =>
+    {
+        for (var seed = 1; seed <= 200; seed++)
+            See(Seeds.Run(pipeline, seed), string.Create(CultureInfo.InvariantCulture, $"--seed {seed}"));
+        KeptAll();
+    });
+
+    /// <summary>Whatever broke a promise once stays here.</summary>
+    [Theory]
+    [InlineData(3286, "two workers without a lease both answer what only a sweep finds: one answer is left after the next")]
+    [InlineData(883, "a process that stood still finds out that its lease is lost before it asks for more")]
+    [InlineData(10008, "a comment that is deleted between two pages of a conversation hides no other")]
+    [InlineData(10464, "what killed five processes is given up, and waits for a sweep")]
+    public void A_story_that_broke_a_promise_once_keeps_it_now(int seed, string about) => Alone(pipeline =>
+    {
+        See(Seeds.Run(pipeline, seed), string.Create(CultureInfo.InvariantCulture, $"--seed {seed}: {about}"));
+        KeptAll();
+    });
+
+    [Fact]
+    public void A_seed_is_the_same_story_byte_for_byte() => Alone(pipeline =>
+    {
+        var other = new Pipeline();
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            var (first, second) = (new Story(), new Story());
+            var (one, two) = (Seeds.Run(pipeline, seed, null, first), Seeds.Run(other, seed, null, second));
+            Assert.Equal(first.Text, second.Text);
+            Assert.Equal(one.Hash, two.Hash);
+        }
+    });
+}

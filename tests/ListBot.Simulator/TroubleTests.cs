@@ -1,0 +1,66 @@
+using ListBot.Simulator.Exploration;
+using ListBot.Simulator.Machine;
+using ListBot.Simulator.Scenarios;
+
+namespace ListBot.Simulator;
+
+/// <summary>Every plan with one trouble of networks, of GitHub and of machines, and with two of those that leave in doubt what was done.</summary>
+public sealed class TroubleTests(ITestOutputHelper output) : Proof(output)
+{
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void Every_promise_is_kept_whatever_one_thing_the_network_GitHub_or_the_machine_does(string story) => Alone(pipeline =>
+    {
+        Plans.Explore(pipeline, Find(story), Setting.Alone, [Trouble.OfMachines], See(story), null, new Known());
+        KeptAll();
+    });
+
+    /// <summary>One test for all stories: they are long, and so they share the cores.</summary>
+    [Fact]
+    public void Every_promise_is_kept_whatever_two_things_leave_in_doubt()
+    {
+        Crew.Do([.. Scenario.All.Select(story => (Action<Pipeline>)(pipeline =>
+            Plans.Explore(pipeline, story, Setting.Alone, [Trouble.OfDoubt, Trouble.OfDoubt], See(story.Name), null, new Known())))]);
+        KeptAll();
+    }
+}
+
+/// <summary>What people do in the middle of the bot's work, and what becomes of deliveries.</summary>
+public sealed class MeanwhileTests(ITestOutputHelper output) : Proof(output)
+{
+    [Theory]
+    [InlineData("a proposal is made")]
+    public void Every_promise_is_kept_whatever_one_thing_people_do_at_any_request(string story) => Alone(pipeline =>
+    {
+        foreach (var setting in new[] { Setting.Alone, Setting.Shared })
+            Plans.Explore(pipeline, Find(story), setting, [[.. Trouble.OfPeople, .. Trouble.OfDeliveries]], See(story), null, new Known());
+        KeptAll();
+    });
+}
+
+/// <summary>Every order in which two processes take turns.</summary>
+public sealed class OrderTests(ITestOutputHelper output) : Proof(output)
+{
+    [Theory]
+    [InlineData("a proposal is made", Setting.Apart)]
+    [InlineData("a proposal is made", Setting.Shared)]
+    [InlineData("moved by command while it is made", Setting.Apart)]
+    [InlineData("moved by command while it is made", Setting.Shared)]
+    [InlineData("the list moves while a proposal is made", Setting.Apart)]
+    [InlineData("the list moves while a proposal is made", Setting.Shared)]
+    public void Every_order_in_which_two_workers_can_take_turns_on_one_issue_ends_well(string story, Setting setting) => Alone(pipeline =>
+    {
+        Interleavings.Explore(
+            pipeline,
+            Find(story),
+            setting,
+            (run, order) =>
+            {
+                See(run, $"{story} ({setting}), turns {order}");
+                return true;
+            },
+            null,
+            new Known());
+        KeptAll();
+    });
+}
