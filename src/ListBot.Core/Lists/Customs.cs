@@ -75,6 +75,12 @@ internal sealed class Customs
     private bool IsCustom(string run)
     {
         var count = counts.GetValueOrDefault(run);
+        if (run.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+        {
+            // A badge that two have belongs to neither, unless it counts the stars of one repository.
+            return count >= 2 && !run.Contains("/github/", StringComparison.OrdinalIgnoreCase);
+        }
+
         return count >= 2 && count * (run.Any(char.IsDigit) ? CustomWithDigit : Custom) >= total
             && (MarksAround(run) is not { } around || count * CustomInMarks >= marks[around]);
     }

@@ -123,7 +123,8 @@ internal static partial class GapCloser
     [GeneratedRegex(@"(?<=^[ \t]*|(?:^|[\s>])(?:\*{1,3}|_{1,3}|[`""(\[]))\0[ \t]*(?:[,;:.–—-][ \t]*)?(?=[^\0\s])", RegexOptions.Multiline)]
     private static partial Regex AtStart();
 
-    [GeneratedRegex(@"[ \t]*(?:[|｜,;·•/–—-][ \t]*)?\0[ \t]*$", RegexOptions.Multiline)]
+    /// <summary>The point behind a description goes with it, as what led to it does.</summary>
+    [GeneratedRegex(@"[ \t]*(?:(?:[,;][ \t]*)?\0|[|｜·•/–—:：-][ \t]*\0\.?)[ \t]*$", RegexOptions.Multiline)]
     private static partial Regex AtEnd();
 
     [GeneratedRegex(@"(?<left>[ \t]*(?:(?<!\|)[|｜,;，；·•/–—:：-]|\.)?[ \t]*)\0(?:[.,;](?=[ \t]*[|｜]))?(?<right>[ \t]*(?:[|｜,;，；·•/–—:：-]|\.)?[ \t]*)")]

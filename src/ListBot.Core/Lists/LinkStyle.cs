@@ -13,10 +13,14 @@ internal sealed partial class LinkStyle
     /// <summary>A longer word for a link, in UTF-16 units, is a custom only when another entry has it too.</summary>
     private const int MaxWord = 30;
 
+    /// <summary>Of so many of the nearest addresses most must have the form that is preferred.</summary>
+    private const int Near = 5;
+
     private readonly List<(Part.LinkText Label, double Weight)> labels = [];
     private readonly List<(VenueForm Form, double Weight)> venues = [];
     private readonly ArXivAddress? preferred;
     private readonly bool yearsAreLeftOut;
+    private readonly bool preprintsHaveNoVenue;
 
     /// <param name="templates">The neighbours, the nearest first.</param>
     public LinkStyle(IReadOnlyList<Template> templates)
@@ -40,11 +44,14 @@ internal sealed partial class LinkStyle
         var conferences = venues.Select(v => v.Form).OfType<VenueForm.Conference>().ToList();
         yearsAreLeftOut = 5 * conferences.Count(c => c.Digits == 0) >= 4 * conferences.Count;
 
-        // Six of seven is a preference; below that, people were free to choose.
-        var forms = templates.SelectMany(t => t.All).OfType<Part.Address>()
-            .Select(a => ArXivAddress.FormOf(a.Sample)).OfType<ArXivAddress>()
-            .CountBy(f => f).OrderByDescending(f => f.Value).ToList();
-        preferred = forms is [var first, ..] && first.Value >= 2 && 7 * first.Value >= 6 * forms.Sum(f => f.Value) ? first.Key : null;
+        // Where the archive is never named as a venue, preprints without one tell that nothing is to stand there.
+        var preprints = templates.Where(t => t.Entry.Links.Any(l => l.Id is ArXivId)).ToList();
+        preprintsHaveNoVenue = !venues.Exists(v => v.Form.IsArXiv) && preprints.Count(t => !t.All.Any(p => p is Part.Venue)) is > 0 and var bare && bare * Custom >= preprints.Count;
+
+        // Six of seven is a preference, where the nearest do not say otherwise; below that, people were free to choose.
+        var addresses = templates.SelectMany(t => t.All).OfType<Part.Address>().Select(a => ArXivAddress.FormOf(a.Sample)).OfType<ArXivAddress>().ToList();
+        var (form, most) = addresses.CountBy(f => f).OrderByDescending(f => f.Value).FirstOrDefault();
+        preferred = most >= 2 && 7 * most >= 6 * addresses.Count && 2 * addresses.Take(Near).Count(f => f == form) >= Math.Min(Near, addresses.Count) ? form : null;
     }
 
     /// <summary>The paper's address in the form that the list gives its arXiv papers; as given where it has no clear preference or the form is the same.</summary>
@@ -61,7 +68,7 @@ internal sealed partial class LinkStyle
             return MarkdownText.Escape(Write(venue, conference), startsBlock: false);
         }
 
-        return fields.ArXiv is not { } id ? null : (form.IsArXiv && !IsOdd(form) ? form : Usual(f => f.IsArXiv ? f : null)) switch
+        return fields.ArXiv is not { } id || preprintsHaveNoVenue ? null : (form.IsArXiv && !IsOdd(form) ? form : Usual(f => f.IsArXiv ? f : null)) switch
         {
             VenueForm.ArXivNumber n => n.Before + id.Id + Follow(n.After, id),
             VenueForm.ArXivMonth m => m.Before + id.YearMonth,

@@ -22,6 +22,13 @@ internal static class Links
 
         var model = (Part.Link)parts[last];
         var link = borrowed.Link is { } other && (!HasWord(model) || !HasWord(other)) ? other : Fresh(missing, style, model);
+        if (last + 1 < parts.Count && parts[last + 1] is Part.Literal { Text: ['>', ..] closing })
+        {
+            // Not between an address and the bracket that closes it.
+            parts[++last] = new Part.Literal(">");
+            parts.Insert(last + 1, new Part.Literal(closing[1..]));
+        }
+
         parts.InsertRange(last + 1, [new Part.Literal(borrowed.Between ?? Between(parts, last)), link]);
     }
 

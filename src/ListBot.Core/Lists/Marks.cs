@@ -66,8 +66,8 @@ internal static partial class Marks
         return open.Count == 0 && !Empty().IsMatch(text);
     }
 
-    // An escaped bracket is a bracket that a reader sees. An underscore inside a word and a star between blanks are themselves.
-    [GeneratedRegex("""\\[^\[\]()]|</?(?<tag>[A-Za-z][A-Za-z0-9]*)[^<>]*>|(?<!\s)\*+|\*+(?!\s)|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|~~|`+|["“”\[\]()（）【】《》「」]""", RegexOptions.Singleline)]
+    // An address in angle brackets is no tag. An escaped bracket is a bracket that a reader sees. An underscore inside a word and a star between blanks are themselves.
+    [GeneratedRegex("""\\[^\[\]()]|</?(?<tag>[A-Za-z][A-Za-z0-9]*)(?![A-Za-z0-9:])[^<>]*>|(?<!\s)\*+|\*+(?!\s)|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|~~|`+|["“”\[\]()（）【】《》「」]""", RegexOptions.Singleline)]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"(?<!!)\[\s*\]|\(\s*\)")]

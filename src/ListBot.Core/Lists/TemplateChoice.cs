@@ -7,7 +7,7 @@ internal static class TemplateChoice
 {
     /// <summary>What it costs when a neighbour is unlike the proposal, in steps that only mean something against each other.</summary>
     private const double CodeMissing = 6, CodeTooMany = 5, VenueMissing = 3, VenueTooMany = 2, VenueOfOtherKind = 1, OtherMissing = 2, OtherTooMany = 2,
-        OwnWords = 1, MoreOwnWords = 0.5, NoName = 3, NameUnseen = 0.75, OtherSite = 0.5, NoDate = 1, AuthorsMissing = 2;
+        OwnWords = 1, MoreOwnWords = 0.5, NoName = 3, NameUnseen = 0.75, NameUntold = 2, OtherSite = 0.5, NoDate = 1, AuthorsMissing = 2;
 
     /// <summary>What the word of a neighbour in the section weighs against the whole of the list outside it; the nearer, the more.</summary>
     private const double Neighbour = 4, Nearness = 8;
@@ -20,9 +20,11 @@ internal static class TemplateChoice
 
     /// <summary>From the best on. Of those about equally good the way that most of the nearest are written, in the nearest's own form.</summary>
     /// <param name="templates">The nearest first.</param>
-    public static IEnumerable<Template> Best(IReadOnlyList<Template> templates, ProposalFields fields, Place place) =>
-        templates
-            .Select((t, i) => (Template: t, Cost: Cost(t, fields), Vote: Nearness / (Nearness + i), IsHere: t.Entry.Category == place.Category))
+    public static IEnumerable<Template> Best(IReadOnlyList<Template> templates, ProposalFields fields, Place place)
+    {
+        var namesAreTold = NamesAreTold(templates);
+        return templates
+            .Select((t, i) => (Template: t, Cost: Cost(t, fields, namesAreTold), Vote: Nearness / (Nearness + i), IsHere: t.Entry.Category == place.Category))
             .GroupBy(t => WithoutSlips(t.Template.Shape))
             .Select(g => (
                 Usual: Usual(g.Select(t => (t.Template, t.Vote))),
@@ -31,6 +33,16 @@ internal static class TemplateChoice
             .OrderBy(g => g.Cost - (Usualness * Math.Log2(g.Votes)))
             .ThenByDescending(g => g.Votes)
             .Select(g => g.Usual);
+    }
+
+    /// <summary>Whether most of those with a name before a colon in their title set it apart: <c>**[YOLO]** YOLO: …</c>.</summary>
+    private static bool NamesAreTold(IReadOnlyList<Template> templates)
+    {
+        var named = templates.Where(t => HasName(t) || t.Entry.Title.Contains(": ", StringComparison.Ordinal)).ToList();
+        return named.Count > 1 && 2 * named.Count(HasName) > named.Count;
+    }
+
+    private static bool HasName(Template template) => template.All.Any(p => p is Part.Name);
 
     /// <summary>A blank too many, or one at the end of a line, is no other way of writing.</summary>
     private static string WithoutSlips(string shape)
@@ -59,7 +71,7 @@ internal static class TemplateChoice
     private static Template Usual(IEnumerable<(Template Template, double Vote)> alike) =>
         alike.GroupBy(t => t.Template.Shape).MaxBy(g => g.Sum(t => t.Vote))!.First().Template;
 
-    private static double Cost(Template template, ProposalFields fields)
+    private static double Cost(Template template, ProposalFields fields, bool namesAreTold)
     {
         var addresses = template.All.OfType<Part.Address>().ToList();
         var hasCode = addresses.Exists(a => a.Role == LinkRole.Code);
@@ -95,8 +107,13 @@ internal static class TemplateChoice
         }
 
         cost += own == 0 ? 0 : OwnWords + (MoreOwnWords * Math.Min(own - 1, 4));
-        var hasName = template.All.Any(p => p is Part.Name);
-        cost += fields.Name is null ? (hasName ? NoName : 0) : hasName || template.Entry.Title.Contains(':', StringComparison.Ordinal) ? 0 : NameUnseen;
+        cost += (fields.Name is not null, HasName(template)) switch
+        {
+            (false, true) => NoName,
+            (true, false) when namesAreTold => NameUntold,
+            (true, false) => template.Entry.Title.Contains(':', StringComparison.Ordinal) ? 0 : NameUnseen,
+            _ => 0,
+        };
         cost += template.All.OfType<Part.Date>().Any(d => fields.Date is not { } date || d.Form.Write(date) is null) ? NoDate : 0;
         cost += template.Entry.Links.Any(l => l.Id is Papers.ArXivId) == fields.ArXiv is not null ? 0 : OtherSite;
         return cost;

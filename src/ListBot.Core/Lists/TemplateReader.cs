@@ -27,6 +27,12 @@ internal sealed partial class TemplateReader
     /// <summary>The template, or null where the title cannot be told from the rest. Words are not yet told from custom.</summary>
     public static Template? Read(string text, Entry entry)
     {
+        if (entry.Raw.Any(l => l.Target.Start <= entry.TitleSpan.Start && entry.TitleSpan.End <= l.Target.End))
+        {
+            // Nothing but an address.
+            return null;
+        }
+
         var reader = new TemplateReader(text, entry);
         var parts = reader.Parts(new TextSpan(entry.ContentStart, entry.Span.End), reader.links);
         return reader.titleDone ? new Template(entry, parts) : null;
@@ -64,7 +70,7 @@ internal sealed partial class TemplateReader
             var made = Link(link);
             if (link is { IsImage: false, Label.Length: 0 } && made.Target is { Label.Length: > 0 } target)
             {
-                NameBefore(parts, target);
+                NameBefore(parts, target, entry.Links.FirstOrDefault(l => l.Span == link.Span)?.Id);
             }
 
             parts.Add(made);
@@ -138,13 +144,19 @@ internal sealed partial class TemplateReader
     }
 
     /// <summary>Of <c>Code: https://…</c> the word is what the link is called, whoever else says so.</summary>
-    private static void NameBefore(List<Part> parts, Part.Address target)
+    private static void NameBefore(List<Part> parts, Part.Address target, PaperId? id)
     {
-        var word = parts.FindLastIndex(p => p is Part.OwnWords);
-        if (word >= 0 && parts.Skip(word + 1).All(p => p is Part.Literal l && !l.Text.Contains('\n', StringComparison.Ordinal))
-            && parts[word] is Part.OwnWords own && target.Label.EndsWith(own.Text, StringComparison.Ordinal))
+        var word = parts.FindLastIndex(p => p is not Part.Literal);
+        var text = word < 0 ? null : parts[word] switch
         {
-            parts[word] = new Part.LinkText(target.Role, own.Text, null);
+            Part.OwnWords own => own.Text,
+            Part.Venue { Form: VenueForm.ArXivAlone archive } => archive.Name,
+            _ => null,
+        };
+        if (text is not null && target.Label.EndsWith(text, StringComparison.Ordinal)
+            && parts.Skip(word + 1).All(p => p is Part.Literal l && !l.Text.Contains('\n', StringComparison.Ordinal)))
+        {
+            parts[word] = new Part.LinkText(target.Role, text, id is ArXivId ? id : null);
         }
     }
 
@@ -155,7 +167,7 @@ internal sealed partial class TemplateReader
     {
         var line = text.AsSpan(entry.ContentStart, start - entry.ContentStart);
         line = line[(line.LastIndexOf('\n') + 1)..].Trim();
-        return line.Length is > 0 and <= 40 ? line.TrimStart("-*+ ").TrimEnd(" :：").ToString() : "";
+        return line.Length is > 0 and <= 40 ? line.TrimStart("-*+ ").TrimEnd(" :：<").ToString() : "";
     }
 
     private IEnumerable<Part> LabelParts(string label, LinkRole role, PaperId? id)

@@ -78,6 +78,8 @@ internal sealed class TemplateWriter(ProposalFields fields, LinkStyle style, Cus
             }
         }
 
+        // Its picture is another's: a link must be called something.
+        inner.Replace($"[{GapCloser.Gap}]", $"[{MarkdownText.Escape(link.Target?.Label is { Length: > 0 } alternative ? alternative : "Link", startsBlock: false)}]");
         text.Append(inner.ToString() is var whole && whole.Contains(GapCloser.Gap, StringComparison.Ordinal) ? GapCloser.Close(whole, null) : whole);
     }
 

@@ -74,6 +74,57 @@ public sealed class HandTests
         Assert.Equal("- A Paper That Nobody Has Listed Yet [[paper](https://arxiv.org/abs/2404.12345)] [[video](https://youtu.be/three)]", Insert(Entries, proposal));
     }
 
+    /// <summary>A bold title with its parts in bullets below it, each with its word.</summary>
+    [Theory]
+    [InlineData("ECCV 2018", "https://github.com/a/b", "**A Paper That Nobody Has Listed Yet**\n\n- intro: ECCV 2018\n- arXiv: <https://arxiv.org/abs/2404.12345>\n- github: <https://github.com/a/b>")]
+    [InlineData("ECCV 2018", null, "**A Paper That Nobody Has Listed Yet**\n\n- intro: ECCV 2018\n- arXiv: <https://arxiv.org/abs/2404.12345>")]
+    [InlineData(null, null, "**A Paper That Nobody Has Listed Yet**\n\n- arXiv: <https://arxiv.org/abs/2404.12345>")]
+    public void Parts_in_bullets_below_a_title_keep_their_words(string? venue, string? code, string expected)
+    {
+        const string Entries = """
+            **The Very First Paper of All**
+
+            - intro: CVPR 2017
+            - arXiv: <https://arxiv.org/abs/1701.00001>
+            - github: <https://github.com/x/one>
+
+            **The Very Second Paper of All**
+
+            - intro: improves all from 39.1 AP to 40.1 AP
+            - arXiv: <https://arxiv.org/abs/1701.00002>
+
+            **The Very Third Paper of All**
+
+            - intro: Bounding box labeler tool to generate the training data
+            - github: <https://github.com/x/three>
+
+            **The Very Fourth Paper of All**
+
+            <https://github.com//x/four>
+
+            **The Very Fifth Paper of All**
+
+            - intro: NIPS 2016
+            - arXiv: <https://arxiv.org/abs/1701.00005>
+
+            """;
+        Assert.Equal(expected, Insert(Entries, RealList.Paper(venue: venue, code: code)));
+    }
+
+    [Fact]
+    public void An_address_in_angle_brackets_below_a_title_keeps_both() => Assert.Equal(
+        "**A Paper That Nobody Has Listed Yet**\n\n<https://arxiv.org/abs/2404.12345>",
+        Insert("**The Very First Paper of All**\n\n<https://arxiv.org/abs/1701.00001>\n\n**The Very Second Paper of All**\n\n<https://github.com//x/four>\n", RealList.Paper()));
+
+    /// <summary>Of "[SuperSplat](…) - a tool in the browser" the link says what it is, and the rest tells about it.</summary>
+    [Theory]
+    [InlineData("* [Alpha](https://alpha.example.org) - A fast viewer for large scenes.\n* [Beta](https://github.com/x/beta) - Tools to clean up point clouds.\n", "* [A Paper That Nobody Has Listed Yet](https://github.com/a/b)")]
+    [InlineData("- [Alpha](https://alpha.example.org): a fast viewer for large scenes\n- [Beta](https://github.com/x/beta): tools to clean up point clouds\n", "- [A Paper That Nobody Has Listed Yet](https://github.com/a/b)")]
+    [InlineData("- [BERT](https://arxiv.org/abs/1810.04805) - Pre-training of Deep Bidirectional Transformers\n- [GPT](https://arxiv.org/abs/2005.14165) - Language Models are Few-Shot Learners\n", "- [Code](https://github.com/a/b) - A Paper That Nobody Has Listed Yet")]
+    [InlineData("- [Paper](https://arxiv.org/abs/1810.04805) - First Paper of All\n- [Paper](https://arxiv.org/abs/2005.14165) - Second Paper of All\n", "- [Code](https://github.com/a/b) - A Paper That Nobody Has Listed Yet")]
+    public void A_short_link_before_a_description_is_the_title(string entries, string expected) =>
+        Assert.Equal(expected, Insert(entries, RealList.Paper(url: "https://github.com/a/b")));
+
     [Fact]
     public void A_line_that_lost_its_entry_is_no_example()
     {
