@@ -124,7 +124,7 @@ internal static partial class GapCloser
     private static partial Regex AtStart();
 
     /// <summary>The point behind a description goes with it, as what led to it does.</summary>
-    [GeneratedRegex(@"[ \t]*(?:(?:[,;][ \t]*)?\0|[|｜·•/–—:：-][ \t]*\0\.?)[ \t]*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"[ \t]*(?:(?:[,;][ \t]*)?\0|[ \t]+\0\.|[|｜·•/–—:：-][ \t]*\0\.?)[ \t]*$", RegexOptions.Multiline)]
     private static partial Regex AtEnd();
 
     [GeneratedRegex(@"(?<left>[ \t]*(?:(?<!\|)[|｜,;，；·•/–—:：-]|\.)?[ \t]*)\0(?:[.,;](?=[ \t]*[|｜]))?(?<right>[ \t]*(?:[|｜,;，；·•/–—:：-]|\.)?[ \t]*)")]

@@ -108,6 +108,12 @@ internal sealed partial class LinkStyle
             return code.Count(l => l.Label.Text == sample.Text) * Custom >= code.Count || Most(code) is not { } usual ? sample.Text : usual.Text;
         }
 
+        if (sample.Role == LinkRole.Paper && IsFile(sample.Id) is { } isFile && IsFile(fields.Paper.Id) is { } file && file != isFile)
+        {
+            // A word for a page is none for a file, where the list has words for both.
+            return Most(labels.Where(l => l.Label.Role == LinkRole.Paper && IsFile(l.Label.Id) == file && !IsOdd(l.Label)))?.Text ?? sample.Text;
+        }
+
         if (sample.Role == LinkRole.Paper && ((!IsSame(sample.Id, fields.Paper.Id) && IsSiteName(sample)) || IsOdd(sample)))
         {
             return PaperWord(fields);
@@ -153,6 +159,9 @@ internal sealed partial class LinkStyle
     /// <summary>Of <c>arXiv:1602.07360 (2016)</c> the year follows the id.</summary>
     private static string Follow(string after, ArXivId id) =>
         after.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open && after.Length >= open + 5 ? after[..(open + 1)] + id.Year.ToString(CultureInfo.InvariantCulture) + after[(open + 5)..] : "";
+
+    /// <summary>Whether an address is that of a PDF; null for those of the archives, which are both to people.</summary>
+    private static bool? IsFile(PaperId? id) => id is WebAddress web ? web.Address.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) : null;
 
     private static bool IsSame(PaperId? one, PaperId? other) => SiteOf(one) == SiteOf(other);
 

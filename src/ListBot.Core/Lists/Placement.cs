@@ -26,6 +26,9 @@ internal sealed class Placement
     /// <summary>So many steps tell an order: in the section, or in the whole list.</summary>
     private const int EnoughHere = 4, EnoughLetters = 6, EnoughInList = 20, EnoughLettersInList = 10;
 
+    /// <summary>So many entries without a time between them are in no order of time.</summary>
+    private const int Timeless = 8;
+
     /// <summary>The list's habit counts for so many steps of the section.</summary>
     private const int ListWeight = 4;
 
@@ -106,7 +109,9 @@ internal sealed class Placement
             return grouped;
         }
 
-        return 1 - rising >= Falling && !isCounted ? (1 - rising >= SortedDown && isEnough ? InTime(falls: true) : 0)
+        // Among many of which none tells a time, the newest need not come first because they do elsewhere.
+        var falling = here.Total == 0 && siblings.Count >= Timeless ? SortedDown : Falling;
+        return 1 - rising >= falling && !isCounted ? (1 - rising >= SortedDown && isEnough ? InTime(falls: true) : 0)
             : rising >= SortedUp && isEnough && fields.ArXiv is not null ? InTime(falls: false)
             : siblings.Count;
     }

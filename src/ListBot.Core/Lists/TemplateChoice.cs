@@ -74,7 +74,8 @@ internal static class TemplateChoice
     private static double Cost(Template template, ProposalFields fields, bool namesAreTold)
     {
         var addresses = template.All.OfType<Part.Address>().ToList();
-        var hasCode = addresses.Exists(a => a.Role == LinkRole.Code);
+        // Where code is all there is, the link of the title leads to it.
+        var hasCode = addresses.Exists(a => a.Role == LinkRole.Code || (!fields.HasPaper && a.HoldsTitle));
         var cost = hasCode == fields.Code is not null ? 0 : hasCode ? CodeTooMany : CodeMissing;
 
         var venues = template.All.OfType<Part.Venue>().ToList();

@@ -34,7 +34,8 @@ internal static partial class TitleReader
             var found = In(text, cell, [.. links.Where(l => cell.Start <= l.Span.Start && l.Span.End <= cell.End)]);
             var name = i < names.Count ? text.AsSpan(names[i].Start, names[i].Length) : default;
             var isMarked = links.Any(l => l.Label.Start <= found.Start && found.End <= l.Label.End) || (found.Start > 0 && text[found.Start - 1] == '*' && text.AsSpan(found.End).StartsWith("**"));
-            var words = !isMarked && IsAuthors(text.AsSpan(found.Start, found.Length)) ? 1 : Math.Min(Words(text, found), 40);
+            // A badge says nothing about the paper.
+            var words = text.AsSpan(found.Start, found.Length).Contains("![", StringComparison.Ordinal) ? 0 : !isMarked && IsAuthors(text.AsSpan(found.Start, found.Length)) ? 1 : Math.Min(Words(text, found), 40);
             words = words > 0 && TitleHeader().IsMatch(name) ? words + 100 : words > 1 && OtherHeader().IsMatch(name) ? 1 : words;
             if (words > most)
             {
@@ -298,7 +299,7 @@ internal static partial class TitleReader
     private static partial Regex Emphasised();
 
     /// <summary>What stands between a name and what is told of it.</summary>
-    [GeneratedRegex(@"\G(?:\*{1,3}|_{1,3})?(?:\s+[-–—]\s+|\s*[:：]\s*(?:\*{1,3}|_{1,3})?\s*)(?=\p{L})")]
+    [GeneratedRegex(@"\G(?:\*{1,3}|_{1,3})?(?:\s*\([^()\n]{1,40}\))?(?:(?:\s+[-–—]\s+|\s*[:：]\s*(?:\*{1,3}|_{1,3})?\s*)(?=[^\s\[!<|(*_])|\s+(?=\p{Ll}+\s+\p{L}))")]
     private static partial Regex Description();
 
     [GeneratedRegex(@"\b\p{L}{4,}")]

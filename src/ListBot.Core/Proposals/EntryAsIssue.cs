@@ -19,7 +19,7 @@ public static class EntryAsIssue
         }
 
         var code = entry.Links.FirstOrDefault(l => l.Role == LinkRole.Code);
-        var others = entry.Links.Where(l => l != paper && l != code).Select(l =>
+        var others = entry.Links.Where(l => l != paper && l != code && LeadsOut(source.Slice(l.Target))).Select(l =>
             source.Slice(l.Label) is { Length: > 0 } label ? $"{MarkdownText.Plain(label).Trim('[', ']', ' ')}: {source.Slice(l.Target)}" : source.Slice(l.Target));
         var text = source.Slice(entry.Span);
         var venue = Venues.FindAll(text, paper.Id).Select(v => text.Substring(v.Start, v.Length)).FirstOrDefault();
@@ -37,4 +37,7 @@ public static class EntryAsIssue
         }
         is { Length: > 0 } answer ? answer : "_No response_";
     }
+
+    /// <summary>A file of the repository itself, such as <c>./citations/one.txt</c>, is nothing that an issue gives.</summary>
+    private static bool LeadsOut(string target) => target.Contains("://", StringComparison.Ordinal) || target.Split('/')[0].LastIndexOf('.') > 0;
 }

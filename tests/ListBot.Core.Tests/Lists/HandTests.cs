@@ -120,10 +120,33 @@ public sealed class HandTests
     [Theory]
     [InlineData("* [Alpha](https://alpha.example.org) - A fast viewer for large scenes.\n* [Beta](https://github.com/x/beta) - Tools to clean up point clouds.\n", "* [A Paper That Nobody Has Listed Yet](https://github.com/a/b)")]
     [InlineData("- [Alpha](https://alpha.example.org): a fast viewer for large scenes\n- [Beta](https://github.com/x/beta): tools to clean up point clouds\n", "- [A Paper That Nobody Has Listed Yet](https://github.com/a/b)")]
+    [InlineData("* [Alpha](https://alpha.example.org) is a fast viewer for large scenes.\n* [Beta](https://github.com/x/beta) (2024) - 20 tools to clean up point clouds.\n", "* [A Paper That Nobody Has Listed Yet](https://github.com/a/b)")]
+    [InlineData("* [Alpha](https://alpha.example.org)\n* [Beta](https://github.com/x/beta)\n", "* [A Paper That Nobody Has Listed Yet](https://github.com/a/b)")]
     [InlineData("- [BERT](https://arxiv.org/abs/1810.04805) - Pre-training of Deep Bidirectional Transformers\n- [GPT](https://arxiv.org/abs/2005.14165) - Language Models are Few-Shot Learners\n", "- [Code](https://github.com/a/b) - A Paper That Nobody Has Listed Yet")]
     [InlineData("- [Paper](https://arxiv.org/abs/1810.04805) - First Paper of All\n- [Paper](https://arxiv.org/abs/2005.14165) - Second Paper of All\n", "- [Code](https://github.com/a/b) - A Paper That Nobody Has Listed Yet")]
     public void A_short_link_before_a_description_is_the_title(string entries, string expected) =>
         Assert.Equal(expected, Insert(entries, RealList.Paper(url: "https://github.com/a/b")));
+
+    [Theory]
+    [InlineData("https://proceedings.example.org/one.pdf", "[[pdf]]")]
+    [InlineData("https://proceedings.example.org/one.html", "[[web]]")]
+    public void A_file_is_called_what_the_list_calls_files_and_a_page_what_it_calls_pages(string url, string word) => Assert.Equal(
+        $"- A Paper That Nobody Has Listed Yet {word}({url})",
+        Insert("- First Paper of All [[web]](https://one.example.org/one)\n- Second Paper of All [[pdf]](https://two.example.org/two.pdf)\n- Third Paper of All [[web]](https://three.example.org/)\n- Fourth Paper of All [[pdf]](https://four.example.org/four.pdf)\n", RealList.Paper(url: url)));
+
+    [Fact]
+    public void A_badge_in_the_column_of_papers_is_no_title()
+    {
+        const string Table = """
+            | **Title** | **Repo** | **Paper** |
+            |-----------|:--------:|:---------:|
+            | First Paper of All | [![GitHub](https://img.shields.io/github/stars/x/one)](https://github.com/x/one) | [![arXiv](https://img.shields.io/badge/arXiv-2101.00001-b31b1b.svg)](https://arxiv.org/abs/2101.00001) |
+
+            """;
+        Assert.Equal(
+            "| A Paper That Nobody Has Listed Yet | [![GitHub](https://img.shields.io/github/stars/a/b)](https://github.com/a/b) | [![arXiv](https://img.shields.io/badge/arXiv-2404.12345-b31b1b.svg)](https://arxiv.org/abs/2404.12345) |",
+            Insert(Table, RealList.Paper(code: "https://github.com/a/b")));
+    }
 
     [Fact]
     public void A_line_that_lost_its_entry_is_no_example()
