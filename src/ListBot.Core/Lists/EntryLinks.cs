@@ -71,6 +71,9 @@ internal static partial class EntryLinks
         _ => PaperLabel().IsMatch(label) ? LinkRole.Paper : LinkRole.Other,
     };
 
+    /// <summary>A word for code that anybody might use.</summary>
+    public static bool IsCodeWord(string label) => CodeLabel().IsMatch(label);
+
     /// <summary>The address is one of code or of a model.</summary>
     public static bool IsCode(PaperId? id) => id is WebAddress web && CodeHost().IsMatch(web.Address);
 

@@ -72,7 +72,7 @@ internal static partial class GapCloser
                 // What led to a line of its own is gone: the rest goes on where the line before ends.
                 if (LineStart().Match(lines[i]) is { Success: true } start && !string.IsNullOrWhiteSpace(lines[i - 1]))
                 {
-                    lines[i - 1] = lines[i - 1].TrimEnd().TrimEnd('\\').TrimEnd() + " " + lines[i][start.Length..];
+                    lines[i - 1] = LineBreak().Replace(lines[i - 1], "") + " " + lines[i][start.Length..];
                     lines.RemoveAt(i);
                 }
 
@@ -88,7 +88,7 @@ internal static partial class GapCloser
 
             if (i == lines.Count)
             {
-                lines[i - 1] = lines[i - 1].TrimEnd().TrimEnd('\\').TrimEnd();
+                lines[i - 1] = LineBreak().Replace(lines[i - 1], "");
             }
         }
 
@@ -111,11 +111,15 @@ internal static partial class GapCloser
     [GeneratedRegex(@"\0(?:[ \t]*[,.;·|/&-]?[ \t]*\0)+")]
     private static partial Regex Several();
 
-    [GeneratedRegex(@"^[ \t]*(?:[-*+][ \t]+)?(?:[*_]{0,3}[\p{L} ()（）]{1,30}[*_]{0,3}[ \t]*[:：][ \t]*[*_]{0,3}[ \t]*)?\0[ \t.,;。，；]*\\?[ \t]*$")]
+    [GeneratedRegex(@"^[ \t]*(?:[-*+][ \t]+)?(?:[*_]{0,3}[\p{L} ()（）]{1,30}[*_]{0,3}[ \t]*[:：][ \t]*[*_]{0,3}[ \t]*)?\0[ \t.,;。，；]*(?:\\|<br[ /]*>)?[ \t]*$", RegexOptions.IgnoreCase)]
     private static partial Regex EmptyLine();
 
     [GeneratedRegex(@"^[ \t]*\0[ \t.,;]*(?=\S)")]
     private static partial Regex LineStart();
+
+    /// <summary>Breaks the line before the next one, or is only blank.</summary>
+    [GeneratedRegex(@"[ \t]*(?:\\+|<br[ /]*>)?[ \t]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex LineBreak();
 
     [GeneratedRegex(@"[ \t]*<br[ /]*>[ \t]*\0|^[ \t]*\0[ \t]*<br[ /]*>[ \t]*", RegexOptions.IgnoreCase)]
     private static partial Regex Break();

@@ -158,10 +158,11 @@ internal sealed class HouseStyle
         return string.Join('\n', lines.Select((l, i) => i == 0 || l.Length < was || l.AsSpan(0, was).ContainsAnyExcept(' ') ? l : string.Concat(new string(' ', prefix.Length), l.AsSpan(was))));
     }
 
-    /// <summary>The text with a word for what may be any text: brackets in a title or address are not the frame's.</summary>
+    /// <summary>The text with a word for what may be any text: brackets in a title or venue are not the frame's.</summary>
     private string Frame(string text) => text
         .Replace(MarkdownText.Escape(fields.Title, startsBlock: false), "x", StringComparison.Ordinal)
-        .Replace(MarkdownText.Escape(fields.Subtitle ?? fields.Title, startsBlock: false), "x", StringComparison.Ordinal);
+        .Replace(MarkdownText.Escape(fields.Subtitle ?? fields.Title, startsBlock: false), "x", StringComparison.Ordinal)
+        .Replace(MarkdownText.Escape(fields.Venue?.Name is { Length: > 0 } venue ? venue : "x", startsBlock: false), "x", StringComparison.Ordinal);
 
     /// <summary>The bars that part the cells of a table row; those of a text are escaped.</summary>
     private static int Bars(string row) => row.Count('|') - row.AsSpan().Count("\\|");
@@ -198,6 +199,11 @@ internal sealed class HouseStyle
             return list.Source.Slice(child.Heading) is var line && line.AsSpan().IndexOfAny("-*+") is >= 0 and var mark ? line[..(mark + 1)] + " " : "- ";
         }
 
+        if (place.Category.Kind != CategoryKind.Bullet && 2 * list.Entries.Count(e => e.Kind == EntryKind.Paragraph) > list.Entries.Count)
+        {
+            return "";
+        }
+
         var usual = list.Entries.Where(e => e.Kind is EntryKind.Bullet or EntryKind.Numbered).Select(e => Numbering.First(PrefixOf(e))).CountBy(p => p).OrderByDescending(p => p.Value).Select(p => p.Key).FirstOrDefault();
         usual = place.Category.Kind == CategoryKind.Bullet ? usual : usual?.TrimStart();
         return usual ?? (list.Entries.Any(e => e.Kind == EntryKind.Paragraph) ? "" : "- ");
@@ -209,11 +215,17 @@ internal sealed class HouseStyle
         return list.Source.Text[line.Start..Math.Min(entry.ContentStart, line.End)];
     }
 
-    /// <summary>The number in the text of the entry, one more than the one before.</summary>
+    /// <summary>The number in the text of the entry, one more than the one before; in an empty section of a list that is counted through, than the last one above.</summary>
     private int? NextNumber()
     {
-        int? OwnNumber(Entry? entry) => templates.FirstOrDefault(t => t.Entry == entry)?.Parts.OfType<Part.Number>().FirstOrDefault()?.Own;
+        var numbered = templates.Select(t => (t.Entry, Number: t.Parts.OfType<Part.Number>().FirstOrDefault()?.Own)).Where(t => t.Number is not null).ToList();
+        int? OwnNumber(Entry? entry) => numbered.Find(t => t.Entry == entry).Number;
 
-        return OwnNumber(place.Previous) is { } before ? before + 1 : OwnNumber(place.Next) ?? 1;
+        if (place.Sample is not null || numbered.Count(t => t.Number == 1) > 1)
+        {
+            return OwnNumber(place.Previous) is { } before ? before + 1 : OwnNumber(place.Next) ?? 1;
+        }
+
+        return numbered.FindAll(t => t.Entry.Span.End <= place.Category.Heading.Start) is { Count: > 0 } above ? above.MaxBy(t => t.Entry.Span.End).Number + 1 : 1;
     }
 }

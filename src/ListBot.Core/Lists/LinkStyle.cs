@@ -97,7 +97,12 @@ internal sealed partial class LinkStyle
         if (sample.Role == LinkRole.Code)
         {
             // One odd word of a neighbour is not the list's hand.
-            var code = labels.Where(l => l.Label.Role == LinkRole.Code).ToList();
+            var code = labels.Where(l => l.Label.Role == LinkRole.Code && !IsName(l.Label)).ToList();
+            if (IsName(sample))
+            {
+                return Most(code)?.Text ?? "Code";
+            }
+
             var plain = code.FindAll(l => !Framework().IsMatch(l.Label.Text));
             if (Framework().IsMatch(sample.Text) && plain.Count * Custom >= code.Count)
             {
@@ -131,6 +136,9 @@ internal sealed partial class LinkStyle
             ?? fields.Paper.Id switch { ArXivId => "arXiv", OpenReviewId => "OpenReview", DoiId => "DOI", _ => "Paper" };
     }
 
+    /// <summary>What only one link to code is called, and what is no word for code: what that code is called, perhaps.</summary>
+    private bool IsName(Part.LinkText label) => labels.Count(l => l.Label.Text == label.Text) < 2 && !EntryLinks.IsCodeWord(label.Text) && !Framework().IsMatch(label.Text) && !GenericWord().IsMatch(label.Text);
+
     /// <summary>A word that only one link has, and that is none of those that all people use: where that paper appeared, perhaps.</summary>
     private bool IsOdd(Part.LinkText label) => labels.Count(l => l.Label.Text == label.Text) < 2 && !GenericWord().IsMatch(label.Text) && !IsSiteName(label);
 
@@ -139,7 +147,7 @@ internal sealed partial class LinkStyle
         MarkdownText.Escape(Most(labels.Where(l => string.Equals(l.Label.Text, label, StringComparison.OrdinalIgnoreCase)))?.Text ?? label, startsBlock: false);
 
     /// <summary>The list's usual word for links of a kind; null when it has none.</summary>
-    public string? Usual(LinkRole role) => Most(labels.Where(l => l.Label.Role == role))?.Text;
+    public string? Usual(LinkRole role) => Most(labels.Where(l => l.Label.Role == role && (role != LinkRole.Code || !IsName(l.Label))))?.Text;
 
     private static Part.LinkText? Most(IEnumerable<(Part.LinkText Label, double Weight)> among) =>
         among.GroupBy(l => l.Label.Text).MaxBy(g => g.Sum(l => l.Weight))?.First().Label;

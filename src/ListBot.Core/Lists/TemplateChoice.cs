@@ -6,7 +6,7 @@ namespace ListBot.Core.Lists;
 internal static class TemplateChoice
 {
     /// <summary>What it costs when a neighbour is unlike the proposal, in steps that only mean something against each other.</summary>
-    private const double CodeMissing = 6, CodeTooMany = 5, VenueMissing = 3, VenueTooMany = 2, VenueOfOtherKind = 1, OtherMissing = 2, OtherTooMany = 2,
+    private const double CodeMissing = 6, CodeTooMany = 5, PaperMissing = 6, VenueMissing = 3, VenueTooMany = 2, VenueOfOtherKind = 1, OtherMissing = 2, OtherTooMany = 2,
         OwnWords = 1, MoreOwnWords = 0.5, NoName = 3, NameUnseen = 0.75, NameUntold = 2, OtherSite = 0.5, NoDate = 1, AuthorsMissing = 2;
 
     /// <summary>What the word of a neighbour in the section weighs against the whole of the list outside it; the nearer, the more.</summary>
@@ -77,6 +77,8 @@ internal static class TemplateChoice
         // Where code is all there is, the link of the title leads to it.
         var hasCode = addresses.Exists(a => a.Role == LinkRole.Code || (!fields.HasPaper && a.HoldsTitle));
         var cost = hasCode == fields.Code is not null ? 0 : hasCode ? CodeTooMany : CodeMissing;
+
+        cost += fields.HasPaper && !addresses.Exists(a => a.Role == LinkRole.Paper || a.HoldsTitle) ? PaperMissing : 0;
 
         var venues = template.All.OfType<Part.Venue>().ToList();
         cost += (fields.Venue, fields.ArXiv, venues) switch

@@ -21,7 +21,7 @@ internal sealed partial class TemplateReader
         this.entry = entry;
         links = entry.Raw;
         paper = entry.Links.FirstOrDefault(l => l.Role == LinkRole.Paper)?.Id;
-        repository = entry.Links.Where(l => l.Role == LinkRole.Code).Select(l => l.Id is WebAddress web ? RepositoryIn(web.Address) : null).FirstOrDefault(r => r is not null);
+        repository = entry.Links.OrderBy(l => l.Role == LinkRole.Code ? 0 : 1).Select(l => l.Id is WebAddress web ? RepositoryIn(web.Address) : null).FirstOrDefault(r => r is not null);
     }
 
     /// <summary>The template, or null where the title cannot be told from the rest. Words are not yet told from custom.</summary>

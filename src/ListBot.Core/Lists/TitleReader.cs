@@ -89,7 +89,7 @@ internal static partial class TitleReader
         }
 
         var plain = gaps.Select(g => FirstPart(text, g)).FirstOrDefault(g => (Words(text, g) >= 2 || IsAboveParts(text, g, content)) && !IsAuthors(text.AsSpan(g.Start, g.Length)));
-        if (label.Span.Length > 0 && (marked.Length == 0 || label.Span.Start < marked.Start) && (plain.Length == 0 || plain.Start > label.Span.Start || Words(text, plain) < 3))
+        if (label.Span.Length > 0 && (marked.Length == 0 || label.Span.Start < marked.Start) && (plain.Length == 0 || plain.Start > label.Span.Start || Words(text, plain) < 3 || IsTag(text, plain)))
         {
             return Trim(text, label.Label);
         }
@@ -152,6 +152,9 @@ internal static partial class TitleReader
     private static bool IsAboveParts(string text, TextSpan name, TextSpan content) =>
         name.Length > 0 && text.AsSpan(content.Start, name.Start - content.Start).IndexOf('\n') < 0
         && text.AsSpan(name.End, content.End - name.End).TrimStart(" \t:：*_.。\\") is ['\n' or '\r', ..];
+
+    /// <summary>Who gives it, or what kind it is: <c>[DeepMind] </c> before the link of the title.</summary>
+    private static bool IsTag(string text, TextSpan span) => span.Start > 0 && text[span.Start - 1] == '[' && span.End < text.Length && text[span.End] == ']';
 
     private static bool IsQuoted(string text, TextSpan span) => span.Start > 0 && text[span.Start - 1] is '"' or '“';
 
@@ -299,7 +302,7 @@ internal static partial class TitleReader
     private static partial Regex Emphasised();
 
     /// <summary>What stands between a name and what is told of it.</summary>
-    [GeneratedRegex(@"\G(?:\*{1,3}|_{1,3})?(?:\s*\([^()\n]{1,40}\))?(?:(?:\s+[-–—]\s+|\s*[:：]\s*(?:\*{1,3}|_{1,3})?\s*)(?=[^\s\[!<|(*_])|\s+(?=\p{Ll}+\s+\p{L}))")]
+    [GeneratedRegex(@"\G(?:\*{1,3}|_{1,3})?(?:\s*\([^()\n]{1,40}\))?(?:(?:\s+[-–—]\s+|\s*[:：]\s*(?:\*{1,3}|_{1,3})?\s*)(?=[^\s\[!<|(*_])|\s+(?=\p{Ll}+\s+\p{L})|\s*(?:`[^`\n]+`\s*)+\z|[ \t]*(?:\\|<br ?/?>)?[ \t]*\n)")]
     private static partial Regex Description();
 
     [GeneratedRegex(@"\b\p{L}{4,}")]

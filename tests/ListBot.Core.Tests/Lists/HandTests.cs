@@ -23,6 +23,8 @@ public sealed class HandTests
     [InlineData("- [{0}](https://arxiv.org/abs/{1}) ([Paper](https://arxiv.org/pdf/{1}.pdf))", "- [{0}](https://arxiv.org/abs/2404.12345) ([Paper](https://arxiv.org/abs/2404.12345))")]
     [InlineData("1. **{0}**. *A. {2}, B. Author and C. Author*. Arxiv 2021. [[pdf](https://arxiv.org/abs/{1})]", "1. **{0}**. Arxiv 2024. [[pdf](https://arxiv.org/abs/2404.12345)]")]
     [InlineData("**{0}** \\\n[[Website](https://arxiv.org/abs/{1})]\n", "**{0}** \\\n[[Website](https://arxiv.org/abs/2404.12345)]")]
+    [InlineData("**{0}.**<br>\n*A. {2}, B. Author and C. Author.*<br> \narXiv 2021. [[PDF](https://arxiv.org/abs/{1})]\n", "**{0}.**<br>\narXiv 2024. [[PDF](https://arxiv.org/abs/2404.12345)]")]
+    [InlineData("- [Group of {2}] [{0}](https://arxiv.org/abs/{1})", "- [{0}](https://arxiv.org/abs/2404.12345)")]
     [InlineData("**{0}**\n\n- Paper: https://arxiv.org/abs/{1}\n- Code: None\n", "**{0}**\n\n- Paper: https://arxiv.org/abs/2404.12345\n- Code: None")]
     [InlineData("**{0}**\n\n- 论文：https://arxiv.org/abs/{1}\n", "**{0}**\n\n- 论文：https://arxiv.org/abs/2404.12345")]
     [InlineData(":white_check_mark: [{0}] [[Paper]](https://arxiv.org/abs/{1})\n", ":white_check_mark: [{0}] [[Paper]](https://arxiv.org/abs/2404.12345)")]
@@ -122,6 +124,8 @@ public sealed class HandTests
     [InlineData("- [Alpha](https://alpha.example.org): a fast viewer for large scenes\n- [Beta](https://github.com/x/beta): tools to clean up point clouds\n", "- [A Paper That Nobody Has Listed Yet](https://github.com/a/b)")]
     [InlineData("* [Alpha](https://alpha.example.org) is a fast viewer for large scenes.\n* [Beta](https://github.com/x/beta) (2024) - 20 tools to clean up point clouds.\n", "* [A Paper That Nobody Has Listed Yet](https://github.com/a/b)")]
     [InlineData("* [Alpha](https://alpha.example.org)\n* [Beta](https://github.com/x/beta)\n", "* [A Paper That Nobody Has Listed Yet](https://github.com/a/b)")]
+    [InlineData("- [Alpha](https://github.com/x/alpha)\n  ![](https://img.shields.io/github/stars/x/alpha.svg)\n  - A fast viewer for large scenes, made by many people.\n- [Beta](https://github.com/x/beta)\n  ![](https://img.shields.io/github/stars/x/beta.svg)\n  - Tools to clean up point clouds.\n", "- [A Paper That Nobody Has Listed Yet](https://github.com/a/b)\n  ![](https://img.shields.io/github/stars/a/b.svg)")]
+    [InlineData("- Alpha Viewer for Large Scenes [AlphaView](https://github.com/x/alpha)\n- Beta Tools for Point Clouds [BetaTools](https://github.com/x/beta)\n", "- A Paper That Nobody Has Listed Yet [Code](https://github.com/a/b)")]
     [InlineData("- [BERT](https://arxiv.org/abs/1810.04805) - Pre-training of Deep Bidirectional Transformers\n- [GPT](https://arxiv.org/abs/2005.14165) - Language Models are Few-Shot Learners\n", "- [Code](https://github.com/a/b) - A Paper That Nobody Has Listed Yet")]
     [InlineData("- [Paper](https://arxiv.org/abs/1810.04805) - First Paper of All\n- [Paper](https://arxiv.org/abs/2005.14165) - Second Paper of All\n", "- [Code](https://github.com/a/b) - A Paper That Nobody Has Listed Yet")]
     public void A_short_link_before_a_description_is_the_title(string entries, string expected) =>
@@ -205,6 +209,19 @@ public sealed class HandTests
 
             """,
             RealList.Paper(code: code)));
+
+    [Fact]
+    public void The_first_of_a_section_goes_on_counting_where_the_list_is_counted_through()
+    {
+        const string List = "# A\n\n**[1]** \"First Paper of All\" [[pdf]](https://arxiv.org/abs/2101.00001)\n\n**[2]** \"Second Paper of All\" [[pdf]](https://arxiv.org/abs/2101.00002)\n\n# B\n\n# C\n";
+        var list = CuratedListParser.Parse(new SourceText(List))!;
+        Assert.Equal("**[3]** \"A Paper That Nobody Has Listed Yet\" [[pdf]](https://arxiv.org/abs/2404.12345)", CuratedListEditor.Insert(list, list.Category("B"), RealList.Paper())?.Entry);
+    }
+
+    [Fact]
+    public void A_line_without_a_link_is_no_example_for_a_paper() => Assert.Equal(
+        "- [A Paper That Nobody Has Listed Yet](https://blog.example.org/one)",
+        Insert("- [First Paper of All](https://one.example.org) by A. Author\n- A Line That Says Something.\n- Another Line That Says Something.\n- A Third Line That Says Something.\n", RealList.Paper(url: "https://blog.example.org/one")));
 
     [Fact]
     public void One_neighbour_with_a_slip_is_outvoted() => Assert.Equal(
