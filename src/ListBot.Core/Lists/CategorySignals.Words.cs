@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ListBot.Core.Papers;
 
 namespace ListBot.Core.Lists;
@@ -54,7 +55,7 @@ internal sealed partial class CategorySignals
             var heading = Words.Terms(sections[s].Title);
             for (var times = 1 + (int)Math.Sqrt(sizes[s]); times > 0; times--)
             {
-                titles.Add(heading);
+                titles.Add(CollectionsMarshal.AsSpan(heading));
                 of.Add(s);
             }
         }
@@ -66,13 +67,10 @@ internal sealed partial class CategorySignals
     private double[] AlikeNeighbours(double[] alike, double[] alikeGrams)
     {
         var nearest = Enumerable.Range(0, entries.Count).Where(e => alikeGrams[e] > 0).OrderByDescending(e => alike[e] + alikeGrams[e]).Take(5);
-        var matches = new TermMatches(nearest.SelectMany(e => Words.Terms(entries[e].Title)), entries.Count);
-        var terms = new List<ulong>();
-        foreach (var entry in entries)
+        var matches = new TermMatches(nearest.SelectMany(e => titleTerms[e]), entries.Count);
+        foreach (var terms in titleTerms)
         {
-            Words.AddTerms(entry.Title, terms);
             matches.Add(terms);
-            terms.Clear();
         }
 
         return matches.Likeness();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using ListBot.Core.Proposals;
 
 namespace ListBot.Core.Lists;
@@ -22,6 +23,7 @@ internal sealed partial class CategorySignals
     private readonly (int From, int To)?[] years;
 
     // What was found in the entries.
+    private readonly ulong[][] titleTerms;
     private readonly TermMatches titles;
     private readonly TermMatches grams;
     private readonly TermMatches words;
@@ -60,6 +62,7 @@ internal sealed partial class CategorySignals
         addresses = new TermMatches(pages.SelectMany(u => Words.Stems(u.Host + u.AbsolutePath)), entries.Count);
         labels = new TermMatches(proposal.OtherLinks.SelectMany(l => Words.Stems(l.Label)), entries.Count);
         headings = new TermSpread(headingTerms.Concat(headingGrams).SelectMany(t => t));
+        titleTerms = new ulong[entries.Count][];
         months = new double?[entries.Count];
         sharesVenue = new bool[entries.Count];
         Read(list.Source.Text);
@@ -95,25 +98,26 @@ internal sealed partial class CategorySignals
     {
         var venue = VenueName().Match(proposal.Venue ?? "").Value;
         var room = new char[entries.Select(e => e.Span.Length).DefaultIfEmpty().Max()];
-        var terms = new List<ulong>();
+        List<ulong> terms = [], parts = [];
         for (var e = 0; e < entries.Count; e++)
         {
             var entry = entries[e];
-            Words.AddTerms(entry.Title, terms);
-            See(e + 1);
-            Put(titles);
-            Words.AddGrams(entry.Title, terms);
-            See(e + 1);
-            Put(grams);
+            Words.Add(entry.Title, terms, parts);
+            See(terms, e + 1);
+            Words.AddPairs(terms);
+            titleTerms[e] = [.. terms];
+            Put(terms, titles);
+            See(parts, e + 1);
+            Put(parts, grams);
             var said = room.AsSpan(0, CopyWithoutAddresses(text.AsSpan(entry.Span.Start, entry.Span.Length), room));
             Words.AddStems(said, terms);
-            Put(words);
+            Put(terms, words);
             foreach (var link in entry.Links)
             {
                 Words.AddStems(text.AsSpan(link.Target.Start, link.Target.Length), terms);
             }
 
-            Put(addresses);
+            Put(terms, addresses);
             if (labels.Wants)
             {
                 foreach (var link in entry.Links)
@@ -121,22 +125,22 @@ internal sealed partial class CategorySignals
                     Words.AddStems(text.AsSpan(link.Label.Start, link.Label.Length), terms);
                 }
 
-                Put(labels);
+                Put(terms, labels);
             }
 
             months[e] = MonthOf(entry, said);
             sharesVenue[e] = venue.Length > 0 && said.Contains(venue, StringComparison.OrdinalIgnoreCase);
         }
 
-        void Put(TermMatches into)
+        static void Put(List<ulong> found, TermMatches into)
         {
-            into.Add(terms);
-            terms.Clear();
+            into.Add(CollectionsMarshal.AsSpan(found));
+            found.Clear();
         }
 
-        void See(int number)
+        void See(List<ulong> found, int number)
         {
-            foreach (var term in terms)
+            foreach (var term in CollectionsMarshal.AsSpan(found))
             {
                 _ = headings.See(term, number);
             }
