@@ -93,7 +93,7 @@ internal sealed partial class CategorySignals
     {
         var ids = proposal.OtherLinks.Select(l => PaperLinks.IdOf(l.Url.AbsoluteUri)).Where(id => id is not WebAddress).Append(proposal.Paper?.Id).OfType<PaperId>().ToHashSet();
         var letters = PaperTitle.Letters(proposal.Title);
-        return [.. entries.Select((e, i) => e.Links.Any(l => l.Role == LinkRole.Paper && l.Id is not null && ids.Contains(l.Id)) || (alike[i] > 0.5 && PaperTitle.Letters(e.Title) == letters))];
+        return [.. entries.Select((e, i) => (ids.Count > 0 && Any(i, l => l.Role == LinkRole.Paper && l.Id is not null && ids.Contains(l.Id))) || (alike[i] > 0.5 && PaperTitle.Letters(e.Title) == letters))];
     }
 
     private double[] Neighbours(double[] alike, int count)

@@ -112,9 +112,9 @@ internal sealed partial class CategorySignals
             var said = room.AsSpan(0, CopyWithoutAddresses(text.AsSpan(entry.Span.Start, entry.Span.Length), room));
             Words.AddStems(said, terms);
             Put(terms, words);
-            foreach (var link in entry.Links)
+            for (var i = 0; i < entry.Links.Count; i++)
             {
-                Words.AddStems(text.AsSpan(link.Target.Start, link.Target.Length), terms);
+                Words.AddStems(text.AsSpan(entry.Links[i].Target.Start, entry.Links[i].Target.Length), terms);
             }
 
             Put(terms, addresses);

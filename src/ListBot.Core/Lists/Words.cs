@@ -15,6 +15,9 @@ internal static class Words
     /// <summary>No word that stands in titles about everything is longer.</summary>
     private const int MaxEmpty = 7;
 
+    /// <summary>More than the longest ending has letters.</summary>
+    private const int Kept = 16;
+
     /// <summary>Where the hash of a word begins.</summary>
     private const ulong NoLetters = 0xCBF29CE484222325;
 
@@ -45,11 +48,11 @@ internal static class Words
     {
         Span<char> initials = stackalloc char[3];
         var words = 0;
-        var reader = new Reader(text, stackalloc char[MaxLength], stackalloc ulong[MaxLength]);
+        var reader = new Reader(text, stackalloc char[MaxLength], stackalloc ulong[Kept]);
         while (reader.MoveNext())
         {
             var word = reader.Current;
-            if (word.Length <= MaxEmpty && Empty.Contains(reader.Numbers[word.Length - 1]))
+            if (word.Length <= MaxEmpty && Empty.Contains(reader.NumberOf(word.Length)))
             {
                 continue;
             }
@@ -64,7 +67,7 @@ internal static class Words
                 continue;
             }
 
-            stems.Add(reader.Numbers[StemLength(word) - 1]);
+            stems.Add(reader.NumberOf(StemLength(word)));
             (initials[0], initials[1], initials[2]) = (initials[1], initials[2], word[0]);
             if (++words >= 3)
             {
@@ -161,8 +164,8 @@ internal static class Words
 
         public readonly ReadOnlySpan<char> Current => word[..length];
 
-        /// <summary>For each letter of the word the number of what ends with it.</summary>
-        public readonly ReadOnlySpan<ulong> Numbers => numbers;
+        /// <summary>The number of so many letters of the word: of all, or of all but an ending.</summary>
+        public readonly ulong NumberOf(int letters) => numbers[(letters - 1) % Kept];
 
         public bool MoveNext()
         {
@@ -190,7 +193,7 @@ internal static class Words
                 if (end < word.Length)
                 {
                     number = Number(number, letter);
-                    numbers[end] = number;
+                    numbers[end % Kept] = number;
                     word[end++] = letter;
                 }
             }
