@@ -43,7 +43,11 @@ internal sealed partial class CategorySignals
 
         var all = words.Language(sectionOf, sections.Count, 400);
         rows.Put(Signal.TextWords, s => all[s] / 10);
-        rows.Put(Signal.TextRelative, Relative(Mean(words.Likeness()), 0.05));
+        var alikeTexts = words.Likeness();
+        rows.Put(Signal.TextRelative, Relative(Mean(alikeTexts), 0.05));
+        rows.Put(Signal.TextNeighbours, Logarithms(Neighbours([.. alikeTexts.Select((a, e) => same[e] ? 0 : a)], 10)));
+
+        MeasureTopics([.. alike.Select((a, e) => a + alikeGrams[e])], same, rows);
     }
 
     /// <summary>Each heading counts as some titles more, so that a small section is known by its name.</summary>
@@ -52,10 +56,10 @@ internal sealed partial class CategorySignals
         var of = new List<int>(sectionOf);
         for (var s = 0; s < sections.Count; s++)
         {
-            var heading = Words.Terms(sections[s].Title);
+            var heading = CollectionsMarshal.AsSpan(Words.Terms(sections[s].Title));
             for (var times = 1 + (int)Math.Sqrt(sizes[s]); times > 0; times--)
             {
-                titles.Add(CollectionsMarshal.AsSpan(heading));
+                titles.Add(heading);
                 of.Add(s);
             }
         }
@@ -85,8 +89,9 @@ internal sealed partial class CategorySignals
         rows.Put(Signal.HeadingGrams, s => headingGrams[s].Where(parts.Contains).Distinct().Sum(Rarity) / Math.Sqrt(4 + headingGrams[s].Count) / 5);
         rows.Put(Signal.AncestorWords, s => ancestorStems[s].Count == 0 ? 0 : ancestorStems[s].Count(stems.Contains) / Math.Sqrt(ancestorStems[s].Count));
 
+        rows.Put(Signal.PartShare, s => partTerms[s].Select(p => p.Sum(Rarity) is > 0 and var whole ? p.Where(stems.Contains).Sum(Rarity) / whole : 0).DefaultIfEmpty().Max());
         // What stands in titles everywhere tells no section from another, though it be in one heading only.
-        double Rarity(ulong term) => Math.Log(1 + (entries.Count / (1.0 + headings.Of(term))));
+        double Rarity(ulong term) => Math.Log(1 + ((entries.Count + UsualWords.Titles) / (1.0 + headings.Of(term) + (UsualWords.Titles * UsualWords.ShareOf(term)))));
     }
 
     private bool[] SamePaper(double[] alike)

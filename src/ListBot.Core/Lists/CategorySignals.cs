@@ -19,6 +19,7 @@ internal sealed partial class CategorySignals
     private readonly int[] sizes;
     private readonly List<ulong>[] headingTerms;
     private readonly List<ulong>[] headingGrams;
+    private readonly List<List<ulong>>[] partTerms;
     private readonly HashSet<ulong>[] ancestorStems;
     private readonly (int From, int To)?[] years;
 
@@ -29,6 +30,8 @@ internal sealed partial class CategorySignals
     private readonly TermMatches words;
     private readonly TermMatches addresses;
     private readonly TermMatches labels;
+    private readonly TermMatches topics;
+    private readonly List<ulong> titleTopics;
     private readonly TermSpread headings;
     private readonly double?[] months;
     private readonly bool[] sharesVenue;
@@ -51,6 +54,15 @@ internal sealed partial class CategorySignals
         }
 
         headingTerms = [.. sections.Select(s => Words.Stems(s.Title))];
+        partTerms = [.. sections.Select(_ => new List<List<ulong>>())];
+        foreach (var part in list.Categories)
+        {
+            if (part.Kind != CategoryKind.Heading && !places.ContainsKey(part) && PlaceOf(part) is >= 0 and var place)
+            {
+                partTerms[place].Add(Words.Stems(part.Title));
+            }
+        }
+
         headingGrams = [.. sections.Select(s => Words.Grams(s.Title))];
         ancestorStems = [.. sections.Select(s => s.Ancestors.Where(a => a != list.Root).SelectMany(a => Words.Stems(a.Title)).ToHashSet())];
         years = [.. sections.Select(YearsOf)];
@@ -61,7 +73,9 @@ internal sealed partial class CategorySignals
         words = new TermMatches(Words.Stems(proposal.Title), entries.Count);
         addresses = new TermMatches(pages.SelectMany(u => Words.Stems(u.Host + u.AbsolutePath)), entries.Count);
         labels = new TermMatches(proposal.OtherLinks.SelectMany(l => Words.Stems(l.Label)), entries.Count);
-        headings = new TermSpread(headingTerms.Concat(headingGrams).SelectMany(t => t));
+        titleTopics = TopicsOf(proposal.Title);
+        topics = new TermMatches(titleTopics, entries.Count);
+        headings = new TermSpread(headingTerms.Concat(headingGrams).Concat(partTerms.SelectMany(p => p)).SelectMany(t => t));
         titleTerms = new ulong[entries.Count][];
         months = new double?[entries.Count];
         sharesVenue = new bool[entries.Count];
@@ -98,7 +112,7 @@ internal sealed partial class CategorySignals
     {
         var venue = VenueName().Match(proposal.Venue ?? "").Value;
         var room = new char[entries.Select(e => e.Span.Length).DefaultIfEmpty().Max()];
-        List<ulong> terms = [], parts = [];
+        List<ulong> terms = [], parts = [], about = [];
         for (var e = 0; e < entries.Count; e++)
         {
             var entry = entries[e];
@@ -106,6 +120,8 @@ internal sealed partial class CategorySignals
             See(terms, e + 1);
             Words.AddPairs(terms);
             titleTerms[e] = [.. terms];
+            Topics.Add(CollectionsMarshal.AsSpan(terms), about);
+            Put(about, topics);
             Put(terms, titles);
             See(parts, e + 1);
             Put(parts, grams);

@@ -26,7 +26,7 @@ internal static class PaperIds
 
     private static readonly Regex OpenReview = new("[?&]id=(?<id>[a-z0-9_-]+)(&|$)", Linear);
 
-    private static readonly SearchValues<string> Homes = SearchValues.Create(["rxiv", "ar5iv", "huggingface", "hf.co", "modelscope", "doi.org", "openreview", "acl"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Homes = SearchValues.Create(["xiv", "ar5iv", "huggingface", "hf.co", "modelscope", "doi.org", "openreview", "acl"], StringComparison.Ordinal);
 
     // What publishers append to a DOI in their addresses.
     private static readonly Regex DoiTail = new(
