@@ -2,7 +2,7 @@ namespace ListBot.Training;
 
 internal static class Report
 {
-    private static readonly double[] Bounds = [0.5, 0.7, 0.8, 0.85, 0.88, 0.9, 0.91, 0.92, 0.93, 0.94, 0.95, 0.96, 0.97, 0.98];
+    private static readonly double[] Bounds = [0.5, 0.7, 0.8, 0.85, 0.88, 0.9, 0.92, 0.93, 0.94, 0.95, 0.96, 0.97, 0.98];
 
     public static void Head() => Console.WriteLine($"{"",-24}{"cases",7}{"first",8}{"three",8}{"five",8}{"first, mean of lists",22}");
 

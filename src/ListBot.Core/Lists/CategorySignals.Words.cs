@@ -104,7 +104,7 @@ internal sealed partial class CategorySignals
     private double[] Neighbours(double[] alike, int count)
     {
         var share = new double[sections.Count];
-        var nearest = Enumerable.Range(0, alike.Length).Where(e => alike[e] > 0).OrderByDescending(e => alike[e]).Take(count).ToList();
+        var nearest = Nearest(alike, count);
         var whole = nearest.Sum(e => alike[e]);
         foreach (var e in nearest)
         {
@@ -112,6 +112,28 @@ internal sealed partial class CategorySignals
         }
 
         return share;
+    }
+
+    /// <summary>The entries that are most alike, in that order; of equal ones those above.</summary>
+    private static List<int> Nearest(double[] alike, int count)
+    {
+        var nearest = new List<int>(count + 1);
+        for (var e = 0; e < alike.Length; e++)
+        {
+            if (alike[e] > 0 && (nearest.Count < count || alike[e] > alike[nearest[^1]]))
+            {
+                var at = nearest.Count;
+                while (at > 0 && alike[nearest[at - 1]] < alike[e])
+                {
+                    at--;
+                }
+
+                nearest.Insert(at, e);
+                nearest.RemoveRange(Math.Min(count, nearest.Count), Math.Max(0, nearest.Count - count));
+            }
+        }
+
+        return nearest;
     }
 
     private double[] Best(double[] alike)

@@ -75,25 +75,22 @@ internal static class Topics
         ["search", "nas", "architecture search", "hyperparameter", "automl"],
     ];
 
-    private static readonly Dictionary<ulong, ulong[]> ByTerm = All
+    private static readonly (ulong Term, ulong[] Topics)[] Terms = [.. All
         .SelectMany((words, topic) => words.Select(w => (Term: Words.Terms(w)[^1], Topic: (ulong)topic)))
-        .GroupBy(w => w.Term).ToDictionary(g => g.Key, g => g.Select(w => w.Topic).Distinct().ToArray());
+        .GroupBy(w => w.Term, w => w.Topic).Select(g => (g.Key, g.Distinct().ToArray()))];
 
-    private static readonly TermSet Known = new(ByTerm.Keys);
+    private static readonly TermSet Known = new(Terms.Select(t => t.Term));
 
     /// <summary>The topics of a text by its stems and their pairs, each once.</summary>
     public static void Add(ReadOnlySpan<ulong> terms, List<ulong> topics)
     {
         foreach (var term in terms)
         {
-            if (Known.Contains(term))
+            foreach (var topic in Known.Find(term) is >= 0 and var number ? Terms[number].Topics : [])
             {
-                foreach (var topic in ByTerm[term])
+                if (!topics.Contains(topic))
                 {
-                    if (!topics.Contains(topic))
-                    {
-                        topics.Add(topic);
-                    }
+                    topics.Add(topic);
                 }
             }
         }
