@@ -34,7 +34,18 @@ internal sealed class Logit
         return 1 / scores.Sum(s => Math.Exp(s - best));
     }
 
-    private double Score(double[] row) => row.Zip(Weights, (x, w) => x * w).Sum();
+    private double Score(double[] row) => Product(row, Weights);
+
+    private static double Product(double[] row, double[] weights)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < row.Length; i++)
+        {
+            sum += row[i] * weights[i];
+        }
+
+        return sum;
+    }
 
     /// <param name="start">A model to begin with, to come to the end sooner.</param>
     public static Logit Train(IReadOnlyList<Sample> samples, Logit? start = null)
@@ -65,16 +76,17 @@ internal sealed class Logit
         var gradient = w.Select(x => 2 * Penalty * x).ToArray();
         for (var c = 0; c < rows.Length; c++)
         {
-            var shares = rows[c].Select(r => r.Zip(w, (x, y) => x * y).Sum()).ToArray();
+            var shares = Array.ConvertAll(rows[c], r => Product(r, w));
             var best = shares.Max();
             shares = [.. shares.Select(s => Math.Exp(s - best))];
             var whole = shares.Sum();
             for (var s = 0; s < shares.Length; s++)
             {
                 var miss = ((shares[s] / whole) - (s == cases[c].Section ? 1 : 0)) / rows.Length;
-                for (var i = 0; i < w.Length; i++)
+                var row = rows[c][s];
+                for (var i = 0; i < row.Length; i++)
                 {
-                    gradient[i] += miss * rows[c][s][i];
+                    gradient[i] += miss * row[i];
                 }
             }
         }

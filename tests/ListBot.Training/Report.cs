@@ -2,7 +2,7 @@ namespace ListBot.Training;
 
 internal static class Report
 {
-    private static readonly double[] Bounds = [0.5, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96];
+    private static readonly double[] Bounds = [0.5, 0.7, 0.8, 0.85, 0.88, 0.9, 0.92, 0.93, 0.94, 0.95, 0.96, 0.97, 0.98];
 
     public static void Head() => Console.WriteLine($"{"",-24}{"cases",7}{"first",8}{"three",8}{"five",8}{"first, mean of lists",22}");
 
@@ -16,10 +16,13 @@ internal static class Report
         Console.WriteLine($"{name,-24}{placed.Count,7}{Share(1),8:F1}{Share(3),8:F1}{Share(5),8:F1}{mean,22:F1}");
     }
 
-    /// <summary>From each bound of the first one's share on: how many cases are filed, and how many of them rightly.</summary>
+    /// <summary>
+    /// From each bound of the first one's share on: how many cases are filed, and how many of them rightly. A paper that the
+    /// list has already is never filed, whatever the share: the bot asks.
+    /// </summary>
     public static void Sureness(string name, IReadOnlyList<Sample> samples, Func<Sample, Logit> by)
     {
-        var open = samples.Where(s => s.Rows.Length > 1).Select(s => (Sure: by(s).Sure(s), Right: s.Section is not null && by(s).Rank(s) == 0)).ToList();
+        var open = samples.Where(s => s.Rows.Length > 1 && !s.IsListed).Select(s => (Sure: by(s).Sure(s), Right: s.Section is not null && by(s).Rank(s) == 0)).ToList();
         foreach (var bound in Bounds)
         {
             var filed = open.Where(o => o.Sure >= bound).ToList();

@@ -13,6 +13,9 @@ internal sealed record Sample(string List, double[][] Rows, int? Section)
 {
     public static readonly string[] Signals = Enum.GetNames<Signal>();
 
+    /// <summary>The paper stands somewhere in the list.</summary>
+    public bool IsListed => Rows.Any(r => r[(int)Signal.SamePaper] > 0);
+
     /// <summary>The cases whose proposals can be read and whose lists have sections; the order of the records.</summary>
     /// <param name="records">JSON lines with <c>id</c>, <c>repo</c> and <c>insert_at</c>, the 0-based line of the addition; -1 when no section fitted.</param>
     /// <param name="cases">JSON lines with <c>id</c>, <c>list</c>, <c>title</c> and <c>body</c>, as for <c>listbot replay</c>.</param>

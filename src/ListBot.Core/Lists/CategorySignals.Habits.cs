@@ -16,11 +16,11 @@ internal sealed partial class CategorySignals
         if (proposal.Paper is { Id: var id })
         {
             rows.Put(Signal.Host, Usual(e => HostOf(PaperOf(entries[e])?.Id).SequenceEqual(HostOf(id)), 2));
-            var identified = CountIn(e => entries[e].Links.Any(l => l.Id is not (null or WebAddress)));
+            var identified = CountIn(e => Any(e, l => l.Id is not (null or WebAddress)));
             rows.Put(Signal.Identified, s => id is WebAddress ? 0 : Math.Log((identified[s] + 1.0) / (sizes[s] + 2)));
         }
 
-        rows.Put(Signal.Code, Usual(e => entries[e].Links.Any(l => l.Role == LinkRole.Code) == proposal.Code is not null, 4));
+        rows.Put(Signal.Code, Usual(e => Any(e, l => l.Role == LinkRole.Code) == proposal.Code is not null, 4));
         if (VenueName().IsMatch(proposal.Venue ?? ""))
         {
             var sharing = CountIn(e => sharesVenue[e]);
@@ -47,7 +47,23 @@ internal sealed partial class CategorySignals
     /// <summary>How much likelier each section makes the proposal's words than the list does, by this part of its links.</summary>
     private double[] Likelier(TermMatches part) => [.. part.Language(sectionOf, sections.Count, 100).Select(l => l / 10)];
 
-    private static EntryLink? PaperOf(Entry entry) => entry.Links.FirstOrDefault(l => l.Role == LinkRole.Paper) ?? (entry.Links.Count > 0 ? entry.Links[0] : null);
+    private static EntryLink? PaperOf(Entry entry) => Find(entry.Links, l => l.Role == LinkRole.Paper) ?? (entry.Links.Count > 0 ? entry.Links[0] : null);
+
+    private bool Any(int entry, Predicate<EntryLink> has) => Find(entries[entry].Links, has) is not null;
+
+    /// <summary>The first of them; by number, which takes nothing from the heap where a list has thousands of entries.</summary>
+    private static EntryLink? Find(IReadOnlyList<EntryLink> links, Predicate<EntryLink> has)
+    {
+        for (var i = 0; i < links.Count; i++)
+        {
+            if (has(links[i]))
+            {
+                return links[i];
+            }
+        }
+
+        return null;
+    }
 
     private static ReadOnlySpan<char> HostOf(PaperId? id) => id switch
     {

@@ -80,7 +80,7 @@ internal sealed partial class CategorySignals
     private static double MonthOf(ArXivId id) => (id.Year * 12) + id.Month - 1;
 
     private static double? MonthOf(Entry entry, ReadOnlySpan<char> text) =>
-        entry.Links.FirstOrDefault(l => l.Id is ArXivId) is { Id: ArXivId id } ? MonthOf(id) : YearIn(text) is { } year ? (year * 12) + 5 : null;
+        Find(entry.Links, l => l.Id is ArXivId) is { Id: ArXivId id } ? MonthOf(id) : YearIn(text) is { } year ? (year * 12) + 5 : null;
 
     private static int? YearIn(ReadOnlySpan<char> text)
     {

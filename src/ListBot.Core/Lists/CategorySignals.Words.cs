@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ListBot.Core.Papers;
 
 namespace ListBot.Core.Lists;
@@ -42,7 +43,11 @@ internal sealed partial class CategorySignals
 
         var all = words.Language(sectionOf, sections.Count, 400);
         rows.Put(Signal.TextWords, s => all[s] / 10);
-        rows.Put(Signal.TextRelative, Relative(Mean(words.Likeness()), 0.05));
+        var alikeTexts = words.Likeness();
+        rows.Put(Signal.TextRelative, Relative(Mean(alikeTexts), 0.05));
+        rows.Put(Signal.TextNeighbours, Logarithms(Neighbours([.. alikeTexts.Select((a, e) => same[e] ? 0 : a)], 10)));
+
+        MeasureTopics([.. alike.Select((a, e) => a + alikeGrams[e])], same, rows);
     }
 
     /// <summary>Each heading counts as some titles more, so that a small section is known by its name.</summary>
@@ -51,7 +56,7 @@ internal sealed partial class CategorySignals
         var of = new List<int>(sectionOf);
         for (var s = 0; s < sections.Count; s++)
         {
-            var heading = Words.Terms(sections[s].Title);
+            var heading = CollectionsMarshal.AsSpan(Words.Terms(sections[s].Title));
             for (var times = 1 + (int)Math.Sqrt(sizes[s]); times > 0; times--)
             {
                 titles.Add(heading);
@@ -66,13 +71,10 @@ internal sealed partial class CategorySignals
     private double[] AlikeNeighbours(double[] alike, double[] alikeGrams)
     {
         var nearest = Enumerable.Range(0, entries.Count).Where(e => alikeGrams[e] > 0).OrderByDescending(e => alike[e] + alikeGrams[e]).Take(5);
-        var matches = new TermMatches(nearest.SelectMany(e => Words.Terms(entries[e].Title)), entries.Count);
-        var terms = new List<ulong>();
-        foreach (var entry in entries)
+        var matches = new TermMatches(nearest.SelectMany(e => titleTerms[e]), entries.Count);
+        foreach (var terms in titleTerms)
         {
-            Words.AddTerms(entry.Title, terms);
             matches.Add(terms);
-            terms.Clear();
         }
 
         return matches.Likeness();
@@ -87,21 +89,22 @@ internal sealed partial class CategorySignals
         rows.Put(Signal.HeadingGrams, s => headingGrams[s].Where(parts.Contains).Distinct().Sum(Rarity) / Math.Sqrt(4 + headingGrams[s].Count) / 5);
         rows.Put(Signal.AncestorWords, s => ancestorStems[s].Count == 0 ? 0 : ancestorStems[s].Count(stems.Contains) / Math.Sqrt(ancestorStems[s].Count));
 
+        rows.Put(Signal.PartShare, s => partTerms[s].Select(p => p.Sum(Rarity) is > 0 and var whole ? p.Where(stems.Contains).Sum(Rarity) / whole : 0).DefaultIfEmpty().Max());
         // What stands in titles everywhere tells no section from another, though it be in one heading only.
-        double Rarity(ulong term) => Math.Log(1 + (entries.Count / (1.0 + headings.Of(term))));
+        double Rarity(ulong term) => Math.Log(1 + ((entries.Count + UsualWords.Titles) / (1.0 + headings.Of(term) + (UsualWords.Titles * UsualWords.ShareOf(term)))));
     }
 
     private bool[] SamePaper(double[] alike)
     {
         var ids = proposal.OtherLinks.Select(l => PaperLinks.IdOf(l.Url.AbsoluteUri)).Where(id => id is not WebAddress).Append(proposal.Paper?.Id).OfType<PaperId>().ToHashSet();
         var letters = PaperTitle.Letters(proposal.Title);
-        return [.. entries.Select((e, i) => e.Links.Any(l => l.Role == LinkRole.Paper && l.Id is not null && ids.Contains(l.Id)) || (alike[i] > 0.5 && PaperTitle.Letters(e.Title) == letters))];
+        return [.. entries.Select((e, i) => (ids.Count > 0 && Any(i, l => l.Role == LinkRole.Paper && l.Id is not null && ids.Contains(l.Id))) || (alike[i] > 0.5 && PaperTitle.Letters(e.Title) == letters))];
     }
 
     private double[] Neighbours(double[] alike, int count)
     {
         var share = new double[sections.Count];
-        var nearest = Enumerable.Range(0, alike.Length).Where(e => alike[e] > 0).OrderByDescending(e => alike[e]).Take(count).ToList();
+        var nearest = Nearest(alike, count);
         var whole = nearest.Sum(e => alike[e]);
         foreach (var e in nearest)
         {
@@ -109,6 +112,28 @@ internal sealed partial class CategorySignals
         }
 
         return share;
+    }
+
+    /// <summary>The entries that are most alike, in that order; of equal ones those above.</summary>
+    private static List<int> Nearest(double[] alike, int count)
+    {
+        var nearest = new List<int>(count + 1);
+        for (var e = 0; e < alike.Length; e++)
+        {
+            if (alike[e] > 0 && (nearest.Count < count || alike[e] > alike[nearest[^1]]))
+            {
+                var at = nearest.Count;
+                while (at > 0 && alike[nearest[at - 1]] < alike[e])
+                {
+                    at--;
+                }
+
+                nearest.Insert(at, e);
+                nearest.RemoveRange(Math.Min(count, nearest.Count), Math.Max(0, nearest.Count - count));
+            }
+        }
+
+        return nearest;
     }
 
     private double[] Best(double[] alike)

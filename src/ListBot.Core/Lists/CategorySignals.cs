@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using ListBot.Core.Proposals;
 
 namespace ListBot.Core.Lists;
@@ -18,15 +19,19 @@ internal sealed partial class CategorySignals
     private readonly int[] sizes;
     private readonly List<ulong>[] headingTerms;
     private readonly List<ulong>[] headingGrams;
+    private readonly List<List<ulong>>[] partTerms;
     private readonly HashSet<ulong>[] ancestorStems;
     private readonly (int From, int To)?[] years;
 
     // What was found in the entries.
+    private readonly ulong[][] titleTerms;
     private readonly TermMatches titles;
     private readonly TermMatches grams;
     private readonly TermMatches words;
     private readonly TermMatches addresses;
     private readonly TermMatches labels;
+    private readonly TermMatches topics;
+    private readonly List<ulong> titleTopics;
     private readonly TermSpread headings;
     private readonly double?[] months;
     private readonly bool[] sharesVenue;
@@ -49,6 +54,15 @@ internal sealed partial class CategorySignals
         }
 
         headingTerms = [.. sections.Select(s => Words.Stems(s.Title))];
+        partTerms = [.. sections.Select(_ => new List<List<ulong>>())];
+        foreach (var part in list.Categories)
+        {
+            if (part.Kind != CategoryKind.Heading && !places.ContainsKey(part) && PlaceOf(part) is >= 0 and var place)
+            {
+                partTerms[place].Add(Words.Stems(part.Title));
+            }
+        }
+
         headingGrams = [.. sections.Select(s => Words.Grams(s.Title))];
         ancestorStems = [.. sections.Select(s => s.Ancestors.Where(a => a != list.Root).SelectMany(a => Words.Stems(a.Title)).ToHashSet())];
         years = [.. sections.Select(YearsOf)];
@@ -59,7 +73,10 @@ internal sealed partial class CategorySignals
         words = new TermMatches(Words.Stems(proposal.Title), entries.Count);
         addresses = new TermMatches(pages.SelectMany(u => Words.Stems(u.Host + u.AbsolutePath)), entries.Count);
         labels = new TermMatches(proposal.OtherLinks.SelectMany(l => Words.Stems(l.Label)), entries.Count);
-        headings = new TermSpread(headingTerms.Concat(headingGrams).SelectMany(t => t));
+        titleTopics = TopicsOf(proposal.Title);
+        topics = new TermMatches(titleTopics, entries.Count);
+        headings = new TermSpread(headingTerms.Concat(headingGrams).Concat(partTerms.SelectMany(p => p)).SelectMany(t => t));
+        titleTerms = new ulong[entries.Count][];
         months = new double?[entries.Count];
         sharesVenue = new bool[entries.Count];
         Read(list.Source.Text);
@@ -95,25 +112,28 @@ internal sealed partial class CategorySignals
     {
         var venue = VenueName().Match(proposal.Venue ?? "").Value;
         var room = new char[entries.Select(e => e.Span.Length).DefaultIfEmpty().Max()];
-        var terms = new List<ulong>();
+        List<ulong> terms = [], parts = [], about = [];
         for (var e = 0; e < entries.Count; e++)
         {
             var entry = entries[e];
-            Words.AddTerms(entry.Title, terms);
-            See(e + 1);
-            Put(titles);
-            Words.AddGrams(entry.Title, terms);
-            See(e + 1);
-            Put(grams);
+            Words.Add(entry.Title, terms, parts);
+            See(terms, e + 1);
+            Words.AddPairs(terms);
+            titleTerms[e] = [.. terms];
+            Topics.Add(CollectionsMarshal.AsSpan(terms), about);
+            Put(about, topics);
+            Put(terms, titles);
+            See(parts, e + 1);
+            Put(parts, grams);
             var said = room.AsSpan(0, CopyWithoutAddresses(text.AsSpan(entry.Span.Start, entry.Span.Length), room));
             Words.AddStems(said, terms);
-            Put(words);
-            foreach (var link in entry.Links)
+            Put(terms, words);
+            for (var i = 0; i < entry.Links.Count; i++)
             {
-                Words.AddStems(text.AsSpan(link.Target.Start, link.Target.Length), terms);
+                Words.AddStems(text.AsSpan(entry.Links[i].Target.Start, entry.Links[i].Target.Length), terms);
             }
 
-            Put(addresses);
+            Put(terms, addresses);
             if (labels.Wants)
             {
                 foreach (var link in entry.Links)
@@ -121,22 +141,22 @@ internal sealed partial class CategorySignals
                     Words.AddStems(text.AsSpan(link.Label.Start, link.Label.Length), terms);
                 }
 
-                Put(labels);
+                Put(terms, labels);
             }
 
             months[e] = MonthOf(entry, said);
             sharesVenue[e] = venue.Length > 0 && said.Contains(venue, StringComparison.OrdinalIgnoreCase);
         }
 
-        void Put(TermMatches into)
+        static void Put(List<ulong> found, TermMatches into)
         {
-            into.Add(terms);
-            terms.Clear();
+            into.Add(CollectionsMarshal.AsSpan(found));
+            found.Clear();
         }
 
-        void See(int number)
+        void See(List<ulong> found, int number)
         {
-            foreach (var term in terms)
+            foreach (var term in CollectionsMarshal.AsSpan(found))
             {
                 _ = headings.See(term, number);
             }

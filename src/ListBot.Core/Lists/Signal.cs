@@ -40,6 +40,9 @@ internal enum Signal
     TextWords,
     TextRelative,
 
+    /// <summary>Its share of the ten entries whose whole texts are most similar, as a logarithm.</summary>
+    TextNeighbours,
+
     // The heading itself.
 
     /// <summary>The share of its words that stand in the proposal's title, rare ones for more.</summary>
@@ -49,6 +52,25 @@ internal enum Signal
     HeadingWhole,
     HeadingGrams,
     AncestorWords,
+
+    /// <summary>The share of the best of the headings inside of it: bold lines, groups.</summary>
+    PartShare,
+
+    // What the words are about (Topics).
+
+    /// <summary>The share of the heading's topics that are the title's; it has some, and none of the title's.</summary>
+    HeadingTopics,
+    HeadingOtherTopics,
+    AncestorTopics,
+
+    /// <summary>How much likelier its titles make the proposal's topics than the whole list's do.</summary>
+    TitleTopics,
+
+    /// <summary>How alike its entries' topics are in the mean, against the best section's.</summary>
+    TopicsRelative,
+
+    /// <summary>Its share of the ten most similar entries by words, their parts and topics, as a logarithm.</summary>
+    TopicNeighbours,
 
     // What it is like, whatever the proposal says.
     Size,

@@ -27,11 +27,11 @@ internal sealed class TermMatches
     public bool Wants => spread.Texts.Length > 0;
 
     /// <param name="text">The terms of the next text of the list.</param>
-    public void Add(List<ulong> text)
+    public void Add(ReadOnlySpan<ulong> text)
     {
-        lengths.Add(text.Count);
-        total += text.Count;
-        foreach (var term in CollectionsMarshal.AsSpan(text))
+        lengths.Add(text.Length);
+        total += text.Length;
+        foreach (var term in text)
         {
             if (spread.See(term, lengths.Count) is >= 0 and var i)
             {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ListBot.Core.Lists;
 
 /// <summary>
@@ -8,31 +10,55 @@ internal sealed class TermSet
     /// <summary>Bits in the filter, as a power of two.</summary>
     private const int Size = 14;
 
-    private readonly Dictionary<ulong, int> numbers = [];
     private readonly ulong[] filter = new ulong[1 << (Size - 6)];
+
+    // Each term in the first free slot from its own on (open addressing); a number is one more than it is, and 0 means that the slot is free.
+    private readonly (ulong Term, int Number)[] slots;
+    private readonly int shift;
 
     public TermSet(IEnumerable<ulong> terms)
     {
-        foreach (var term in terms)
+        HashSet<ulong> distinct = [.. terms];
+        var bits = BitOperations.Log2((uint)distinct.Count) + 2;
+        slots = new (ulong, int)[1 << bits];
+        shift = 64 - bits;
+        foreach (var term in distinct)
         {
-            if (numbers.TryAdd(term, numbers.Count))
+            var hash = HashOf(term);
+            var at = (int)(hash >> shift);
+            while (slots[at].Number != 0)
             {
-                var bit = BitOf(term);
-                filter[bit >> 6] |= 1UL << (bit & 63);
+                at = (at + 1) & (slots.Length - 1);
             }
+
+            slots[at] = (term, ++Count);
+            filter[hash >> (64 - Size + 6)] |= 1UL << (int)(hash >> (64 - Size));
         }
     }
 
-    public int Count => numbers.Count;
+    public int Count { get; }
 
     /// <summary>The number of the term, from 0 on; -1 when it is none of them.</summary>
     public int Find(ulong term)
     {
-        var bit = BitOf(term);
-        return (filter[bit >> 6] & (1UL << (bit & 63))) != 0 && numbers.TryGetValue(term, out var number) ? number : -1;
+        var hash = HashOf(term);
+        return (filter[hash >> (64 - Size + 6)] & (1UL << (int)(hash >> (64 - Size)))) == 0 ? -1 : FindSlot(term, hash);
     }
 
     public bool Contains(ulong term) => Find(term) >= 0;
 
-    private static int BitOf(ulong term) => (int)((term * 0x9E3779B97F4A7C15) >> (64 - Size));
+    private int FindSlot(ulong term, ulong hash)
+    {
+        for (var at = (int)(hash >> shift); slots[at].Number != 0; at = (at + 1) & (slots.Length - 1))
+        {
+            if (slots[at].Term == term)
+            {
+                return slots[at].Number - 1;
+            }
+        }
+
+        return -1;
+    }
+
+    private static ulong HashOf(ulong term) => term * 0x9E3779B97F4A7C15;
 }

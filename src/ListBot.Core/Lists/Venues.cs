@@ -62,7 +62,7 @@ internal static partial class Venues
     }
 
     /// <summary>Whether the text is a venue and nothing else.</summary>
-    public static bool IsWhole(string text) => InText().Match(text) is { Success: true, Index: 0 } m && m.Length >= text.TrimEnd().Length - 1;
+    public static bool IsWhole(string text) => AtStart().Match(text) is { Success: true } m && m.Length >= text.TrimEnd().Length - 1;
 
     private static VenueForm FormOf(Match match, PaperId? paper)
     {
@@ -102,14 +102,19 @@ internal static partial class Venues
 
     private const string ArXiv = "(?<arxiv>ar[xX]iv|Ar[xX]iv|ARXIV|CoRR|[pP]reprint)";
 
-    [GeneratedRegex($$"""
+    private const string Pattern = $$"""
         (?<![\p{L}\p{N}/.@_-])(?:
         {{ArXiv}}(?:[ ]preprint)?(?:[ ](?:ar|Ar)[xX]iv)?[\s:]{0,2}(?<id>\d{4}\.\d{4,5})(?:v\d+)?(?:[ ]?\((?:19|20)\d\d\))?
         |{{ArXiv}}(?:[ ]preprint)?(?:[\s'’.,:-]{0,3}(?<year>\d{4}|\d\d)(?![\p{N}.]\d|\p{L}|\p{N}))?(?![\p{L}\p{N}])
         |(?<name>(?:Findings[ ]of[ ](?:the[ ])?)?(?:{{Names}})(?:[ -](?:Findings|Workshops?|Main|Demo))?)(?:[\s'’.,-]{0,3}(?<year>(?:19|20)\d\d|\d\d)(?![\p{N}]|[.]\d))?(?![\p{L}\p{N}])
         |(?<name>(?:Findings[ ]of[ ])?\p{Lu}[\p{L}&+-]{0,12}\p{Lu}[\p{L}&+-]{0,8})[ '’-]{0,2}(?<year>(?:19|20)\d\d)(?![\p{L}\p{N}]))
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+        """;
+
+    [GeneratedRegex(Pattern, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex InText();
+
+    [GeneratedRegex(@"\A" + Pattern, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+    private static partial Regex AtStart();
 
     [GeneratedRegex(@"^(?<name>.*?[\p{L}&\])])[\s'’.,:-]{0,3}(?<year>(?:19|20)\d\d|(?<!\d)\d\d)(?<after>(?![\p{N}.]).*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Whole();

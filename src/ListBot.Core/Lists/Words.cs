@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ListBot.Core.Lists;
@@ -14,11 +15,14 @@ internal static class Words
     /// <summary>No word that stands in titles about everything is longer.</summary>
     private const int MaxEmpty = 7;
 
+    /// <summary>More than the longest ending has letters.</summary>
+    private const int Kept = 16;
+
     /// <summary>Where the hash of a word begins.</summary>
     private const ulong NoLetters = 0xCBF29CE484222325;
 
-    /// <summary>By their last letter, the longest first.</summary>
-    private static readonly string[][] Endings = ByLastLetter("izations", "ization", "ations", "ation", "ings", "ing", "ers", "er", "ies", "ed", "es", "e", "s", "y");
+    /// <summary>By their last two letters, the longest first.</summary>
+    private static readonly string[][] Endings = ByLastLetters("izations", "ization", "ations", "ation", "ings", "ing", "ers", "er", "ies", "ed", "es", "e", "s", "y");
 
     private static readonly TermSet Empty = new(((string[])[
         "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "for", "from", "how", "in", "into", "is", "it", "its", "of", "on", "or",
@@ -36,21 +40,34 @@ internal static class Words
         return stems;
     }
 
-    public static void AddStems(ReadOnlySpan<char> text, List<ulong> stems)
+    public static void AddStems(ReadOnlySpan<char> text, List<ulong> stems) => Add(text, stems, null);
+
+    /// <summary>The stems and the grams of a text, which is read once for both.</summary>
+    /// <param name="grams">Null where none are wanted.</param>
+    public static void Add(ReadOnlySpan<char> text, List<ulong>? stems, List<ulong>? grams)
     {
         Span<char> initials = stackalloc char[3];
         var words = 0;
-        foreach (var word in new Reader(text, stackalloc char[MaxLength]))
+        var reader = new Reader(text, stackalloc char[MaxLength], stackalloc ulong[Kept]);
+        while (reader.MoveNext())
         {
-            // The number of a word goes on where that of its stem ends.
-            var length = StemLength(word);
-            var stem = Number(word[..length]);
-            if (word.Length <= MaxEmpty && Empty.Contains(Number(word[length..], stem)))
+            var word = reader.Current;
+            if (word.Length <= MaxEmpty && Empty.Contains(reader.NumberOf(word.Length)))
             {
                 continue;
             }
 
-            stems.Add(stem);
+            if (grams is not null)
+            {
+                AddGramsOf(word, grams);
+            }
+
+            if (stems is null)
+            {
+                continue;
+            }
+
+            stems.Add(reader.NumberOf(StemLength(word)));
             (initials[0], initials[1], initials[2]) = (initials[1], initials[2], word[0]);
             if (++words >= 3)
             {
@@ -64,17 +81,17 @@ internal static class Words
     public static List<ulong> Terms(string text)
     {
         var terms = new List<ulong>(text.Length / 2);
-        AddTerms(text, terms);
+        AddStems(text, terms);
+        AddPairs(terms);
         return terms;
     }
 
-    public static void AddTerms(ReadOnlySpan<char> text, List<ulong> terms)
+    /// <summary>Behind the stems of one text each pair of neighbours among them.</summary>
+    public static void AddPairs(List<ulong> stems)
     {
-        var first = terms.Count;
-        AddStems(text, terms);
-        for (int i = first, count = terms.Count; i + 1 < count; i++)
+        for (int i = 0, count = stems.Count; i + 1 < count; i++)
         {
-            terms.Add(((terms[i] * 0x9E3779B97F4A7C15) ^ terms[i + 1]) + 1);
+            stems.Add(((stems[i] * 0x9E3779B97F4A7C15) ^ stems[i + 1]) + 1);
         }
     }
 
@@ -82,27 +99,19 @@ internal static class Words
     public static List<ulong> Grams(string text)
     {
         var grams = new List<ulong>(text.Length);
-        AddGrams(text, grams);
+        Add(text, null, grams);
         return grams;
     }
 
-    public static void AddGrams(ReadOnlySpan<char> text, List<ulong> grams)
+    private static void AddGramsOf(ReadOnlySpan<char> word, List<ulong> grams)
     {
-        foreach (var word in new Reader(text, stackalloc char[MaxLength]))
+        var run = (ulong)'^';
+        for (var i = 0; i <= word.Length; i++)
         {
-            if (word.Length <= MaxEmpty && Empty.Contains(Number(word)))
+            run = (run << 16) | (i < word.Length ? word[i] : '$');
+            if (i >= 2 || i == word.Length)
             {
-                continue;
-            }
-
-            var run = (ulong)'^';
-            for (var i = 0; i <= word.Length; i++)
-            {
-                run = (run << 16) | (i < word.Length ? word[i] : '$');
-                if (i >= 2 || i == word.Length)
-                {
-                    grams.Add(run);
-                }
+                grams.Add(run);
             }
         }
     }
@@ -110,7 +119,7 @@ internal static class Words
     /// <summary>How much of a word stays without its ending: at least four letters.</summary>
     private static int StemLength(ReadOnlySpan<char> word)
     {
-        foreach (var ending in word[^1] < Endings.Length ? Endings[word[^1]] : [])
+        foreach (var ending in word.Length < 3 ? [] : Endings[(Kinds * KindOf(word[^1])) + KindOf(word[^2])])
         {
             // LLMs, GANs
             if (word.Length >= ending.Length + (ending is "s" ? 2 : 4) && word.EndsWith(ending, StringComparison.Ordinal))
@@ -122,46 +131,60 @@ internal static class Words
         return word.Length;
     }
 
-    private static string[][] ByLastLetter(params string[] endings) =>
-        [.. Enumerable.Range(0, 128).Select(last => endings.Where(e => e[^1] == last).ToArray())];
+    private static string[][] ByLastLetters(params string[] endings) =>
+        [.. Enumerable.Range(0, Kinds * Kinds).Select(place => endings.Where(e => place / Kinds == KindOf(e[^1]) && (e.Length == 1 || place % Kinds == KindOf(e[^2]))).ToArray())];
+
+    /// <summary>The letters from a to z, and one for all others.</summary>
+    private const int Kinds = 27;
+
+    private static int KindOf(char letter) => (int)Math.Min(letter - (uint)'a', Kinds - 1);
 
     /// <summary>FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/.</summary>
-    private static ulong Number(ReadOnlySpan<char> word, ulong number = NoLetters)
+    private static ulong Number(ReadOnlySpan<char> word)
     {
+        var number = NoLetters;
         foreach (var c in word)
         {
-            number = (number ^ c) * 0x100000001B3;
+            number = Number(number, c);
         }
 
         return number;
     }
 
+    private static ulong Number(ulong before, char letter) => (before ^ letter) * 0x100000001B3;
+
     /// <summary>Letters and digits that belong together, in lower case; a sign of a script without blanks is a word of its own.</summary>
-    private ref struct Reader(ReadOnlySpan<char> text, Span<char> room)
+    private ref struct Reader(ReadOnlySpan<char> text, Span<char> room, Span<ulong> numbers)
     {
         private readonly ReadOnlySpan<char> text = Ascii.IsValid(text) || text.IsNormalized(NormalizationForm.FormKC) ? text : text.ToString().Normalize(NormalizationForm.FormKC);
         private readonly Span<char> word = room;
+        private readonly Span<ulong> numbers = numbers;
         private int next;
         private int length;
 
         public readonly ReadOnlySpan<char> Current => word[..length];
 
-        public readonly Reader GetEnumerator() => this;
+        /// <summary>The number of so many letters of the word: of all, or of all but an ending.</summary>
+        public readonly ulong NumberOf(int letters) => numbers[(letters - 1) % Kept];
 
         public bool MoveNext()
         {
             // In locals, which stay in registers.
             var text = this.text;
-            var (at, end) = (next, 0);
+            var word = this.word;
+            var numbers = this.numbers;
+            var (at, end, number) = (next, 0, NoLetters);
             while (at < text.Length && LetterOf(text[at]) == 0)
             {
                 at++;
             }
 
-            for (var isAlone = false; at < text.Length && LetterOf(text[at]) is > '\0' and var letter; at++)
+            for (var isAlone = false; at < text.Length; at++)
             {
-                var standsAlone = StandsAlone(text[at]);
-                if (end > 0 && (isAlone || standsAlone))
+                var c = text[at];
+                var standsAlone = c >= Lower.Length && StandsAlone(c);
+                var letter = LetterOf(c);
+                if (letter == 0 || (end > 0 && (isAlone || standsAlone)))
                 {
                     break;
                 }
@@ -169,6 +192,8 @@ internal static class Words
                 isAlone = standsAlone;
                 if (end < word.Length)
                 {
+                    number = Number(number, letter);
+                    numbers[end % Kept] = number;
                     word[end++] = letter;
                 }
             }
@@ -178,7 +203,10 @@ internal static class Words
         }
 
         /// <summary>In lower case; zero for what is no letter.</summary>
-        private static char LetterOf(char c) => c < Lower.Length ? Lower[c] : IsLetter(c) ? char.ToLowerInvariant(c) : '\0';
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static char LetterOf(char c) => c < Lower.Length ? Lower[c] : OtherLetterOf(c);
+
+        private static char OtherLetterOf(char c) => IsLetter(c) ? char.ToLowerInvariant(c) : '\0';
 
         // A surrogate half is a letter here: rare scripts then match by their own signs.
         private static bool IsLetter(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace ListBot.Core.Papers;
@@ -24,6 +25,8 @@ internal static class PaperIds
     private static readonly Regex AclOld = new("^(?<id>[a-z][0-9]{2}-[0-9]{4,5})(v[0-9]+)?([.][a-z]+)?$", Linear);
 
     private static readonly Regex OpenReview = new("[?&]id=(?<id>[a-z0-9_-]+)(&|$)", Linear);
+
+    private static readonly SearchValues<string> Homes = SearchValues.Create(["xiv", "ar5iv", "huggingface", "hf.co", "modelscope", "doi.org", "openreview", "acl"], StringComparison.Ordinal);
 
     // What publishers append to a DOI in their addresses.
     private static readonly Regex DoiTail = new(
@@ -68,6 +71,9 @@ internal static class PaperIds
         }
         ?? WebAddresses.Normalise(url);
     }
+
+    /// <summary>Whether an address there may name a paper by more than a DOI: rather too many hosts than too few.</summary>
+    public static bool MayBeHome(ReadOnlySpan<char> host) => host.ContainsAny(Homes);
 
     private static ArXivId? ArXivOf(string text) => ArXiv.Match(text) is { Success: true } match ? Of(match) : null;
 

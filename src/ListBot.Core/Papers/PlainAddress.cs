@@ -1,11 +1,15 @@
+using System.Buffers;
+
 namespace ListBot.Core.Papers;
 
 /// <summary>
-/// The two addresses that nine links of ten in a list are, read without the machinery for all others: a long list holds
-/// thousands. Anything unusual in one is left to that machinery; where both know an address they agree.
+/// Addresses as nearly all links of a list are, read without the machinery for all others: a long list holds thousands.
+/// Anything unusual in one is left to that machinery; where both know an address they agree.
 /// </summary>
 internal static class PlainAddress
 {
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./");
+
     public static PaperId? IdOf(ReadOnlySpan<char> target)
     {
         var rest = target;
@@ -15,7 +19,7 @@ internal static class PlainAddress
         }
 
         Skip(ref rest, "www.");
-        return Skip(ref rest, "arxiv.org/") ? ArXiv(rest) : Skip(ref rest, "github.com/") ? GitHub(rest) : null;
+        return Skip(ref rest, "arxiv.org/") ? ArXiv(rest) : Skip(ref rest, "github.com/") ? GitHub(rest) : Page(rest);
     }
 
     /// <summary><c>abs/2402.03293</c>, <c>pdf/2402.03293v2.pdf</c>.</summary>
@@ -48,21 +52,11 @@ internal static class PlainAddress
         return path.IsEmpty || path is ".pdf" ? new ArXivId(id.ToString()) : null;
     }
 
-    /// <summary><c>owner/name</c> and what is below, of characters that have one spelling.</summary>
+    /// <summary><c>owner/name</c> and what is below.</summary>
     private static WebAddress? GitHub(ReadOnlySpan<char> path)
     {
         path = path.TrimEnd('/');
-        foreach (var c in path)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('/' or '-' or '_' or '.'))
-            {
-                return null;
-            }
-        }
-
-        // Dots are steps in a path, a DOI, or the ending of a clone address.
-        if (path.IndexOf('/') <= 0 || path.Contains("//", StringComparison.Ordinal) || path.Contains("/.", StringComparison.Ordinal) || path.Contains("10.", StringComparison.Ordinal)
-            || path.Contains(".git", StringComparison.OrdinalIgnoreCase) || path[0] == '.')
+        if (path.IndexOf('/') <= 0 || !IsPlain(path) || path.Contains(".git", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
@@ -72,6 +66,21 @@ internal static class PlainAddress
         path[..end].ToLowerInvariant(name);
         return new WebAddress(string.Concat("github.com/", name, path[end..]));
     }
+
+    /// <summary>A host that identifies no papers, and what is below.</summary>
+    private static WebAddress? Page(ReadOnlySpan<char> address)
+    {
+        address = address.TrimEnd('/');
+        var host = address[..(address.IndexOf('/') is >= 0 and var end ? end : address.Length)];
+        return IsPlain(address) && !host.ContainsAnyInRange('A', 'Z') && !host.Contains('_') && !host.StartsWith("xn--") && !host.Contains(".xn--", StringComparison.Ordinal)
+            && WebAddresses.IsHostName(host) && !PaperIds.MayBeHome(host)
+            ? new WebAddress(address.ToString())
+            : null;
+    }
+
+    /// <summary>Characters that have one spelling; no dots that are steps in a path, and no DOI.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> path) =>
+        path.IndexOfAnyExcept(Plain) < 0 && path is not ['.', ..] && !path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal) && !path.Contains("10.", StringComparison.Ordinal);
 
     private static bool Skip(ref ReadOnlySpan<char> text, string start)
     {

@@ -45,6 +45,27 @@ public class CategoryRankerTests
         Assert.Equal("Segmentation", First(list, RealList.Paper("Segmentation of streets")));
     }
 
+    [Theory]
+    [InlineData("Rewards and policies for walkers", "RL")]
+    [InlineData("Predicting how proteins fold", "Science")]
+    [InlineData("Translation of rare sentences", "NLP")]
+    public void What_no_word_of_the_list_tells_is_known_of_the_field(string title, string category) =>
+        Assert.Equal(category, First(Parse(Entries("RL", "first", 6) + Entries("Science", "second", 6) + Entries("NLP", "third", 6)), RealList.Paper(title)));
+
+    [Fact]
+    public void Of_two_headings_the_one_with_the_rarer_word_fits_better()
+    {
+        var list = Parse(Entries("Seasonal Learning", "first", 6) + Entries("Seasonal Glaciers", "second", 6));
+        Assert.Equal("Seasonal Glaciers", First(list, RealList.Paper("Learning of glaciers")));
+    }
+
+    [Fact]
+    public void A_section_is_known_by_the_headings_inside_of_it_too()
+    {
+        var list = Parse("# Papers\n\n" + Entries("Speech", "first", 4) + "## Others\n\n**Glaciers**\n\n- One of many things [p](https://arxiv.org/abs/2301.00001)\n- Another of these things [p](https://arxiv.org/abs/2301.00002)\n\n**Volcanoes**\n\n- A third of such things [p](https://arxiv.org/abs/2301.00003)\n\n");
+        Assert.Equal("Volcanoes", First(list, RealList.Paper("Sleeping volcanoes")));
+    }
+
     [Fact]
     public void A_list_without_headings_ranks_nothing() => Assert.Empty(CategoryRanker.Rank(Parse("Just a text.\n"), RealList.Paper().Clues));
 
