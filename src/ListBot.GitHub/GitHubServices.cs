@@ -18,7 +18,7 @@ public static class GitHubServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new DeliveryReader(app));
         services.AddSingleton(provider => new InstallationClients(
-            provider.GetRequiredService<IHttpMessageHandlerFactory>(), app, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IHttpMessageHandlerFactory>(), app, provider.GetRequiredService<TimeProvider>(), now => AppToken.Create(app, now)));
         services.AddSingleton(_ => new FileReader());
         services.TryAddSingleton(_ => new GuardedClient());
         services.AddSingleton(provider => Compose(

@@ -39,8 +39,8 @@ internal sealed class Bot : IWorkQueue, IDisposable
         var app = Simulation.App;
         time = new BotTime(this);
         slots = new WorkSlots(time);
-        Func<Trigger, Facts, Plan> decide = Decider.Decide;
-        var clients = new InstallationClients(simulation.Pipeline.HandlersOf(this), app, time);
+        Func<Trigger, Facts, Plan> decide = Decisions.Decide;
+        var clients = new InstallationClients(simulation.Pipeline.HandlersOf(this), app, time, Keys.TokenAt);
         var processor = GitHubServices.Compose(clients, files, Links, app, bug?.Decide?.Invoke(this, decide) ?? decide, time, simulation.Logs);
         Func<WorkItem, CancellationToken, Task<IReadOnlyList<WorkItem>>> work = processor.Process;
         var consumer = new Consumer(bug?.Work?.Invoke(this, work) ?? work, time, simulation.Logs.CreateLogger<Consumer>());
