@@ -68,6 +68,33 @@ internal sealed class Safety(Simulation simulation)
             throw new Violation("needless write", $"{call.Request} changed nothing");
     }
 
+    /// <summary>Somebody did something to this issue on GitHub, and looks at it now.</summary>
+    public bool IsAwaited(WorkItem item) =>
+        item is { Issue: not null, Cause: not (WorkItem.Turn or WorkItem.Links or WorkItem.GivenUp) }
+        && simulation.Town.Delivered.Exists(d => d.Id == item.Delivery && d.Event is "issues" or "issue_comment" or "pull_request");
+
+    /// <summary>A message is begun with.</summary>
+    /// <param name="isSomebodyWaiting">Work that somebody waits for could have been begun with instead.</param>
+    public void Taken(WorkMessage message, bool isSomebodyWaiting)
+    {
+        if (isSomebodyWaiting && !IsAwaited(message.Item))
+            throw new Violation("order", $"the work on {message.Item.Subject} ({message.Item.Cause}) goes before what somebody waits for");
+    }
+
+    /// <summary>A stranger's server is asked about a page.</summary>
+    /// <param name="times">How often it was asked before.</param>
+    public void Asked(Uri page, int times)
+    {
+        if (!simulation.Town.ChecksLinks)
+            throw new Violation("unasked", $"nobody wants links to be asked, and the bot asks {page}");
+        // Once for each proposal of it, each wish, and each time that somebody took its memory away.
+        var proposals = GitHub.State.Issues.Count(i => i.Pull is null && Forms.Read(i.Body) is { } paper && page.AbsoluteUri.Contains(paper.ArXiv, StringComparison.Ordinal));
+        var wishes = GitHub.State.Issues.Sum(i => i.Comments.Count(c => Talk.IsCommand(c) && Talk.Word(c) == "/recheck"));
+        var losses = simulation.Town.Delivered.Count(d => d.About.StartsWith("issue_comment.", StringComparison.Ordinal) && !d.About.StartsWith("issue_comment.created", StringComparison.Ordinal) && !d.About.EndsWith(Account.TheBot.Login, StringComparison.Ordinal));
+        if (simulation.Met.All(w => w == Wire.Through) && IsAlone && times >= proposals + wishes + losses)
+            throw new Violation("once", $"{page} was asked {times} times before, and nothing had gone wrong");
+    }
+
     /// <summary>A message was worked on.</summary>
     public void Ended(WorkMessage message, WorkOutcome? outcome)
     {
