@@ -150,7 +150,7 @@ internal sealed class Bot : IWorkQueue, IDisposable
     private void Wait(WorkItem item)
     {
         Note(item.Key, new Print().Add(item.Cause).Add(item.Before is null).Value);
-        if (Simulation.Safety.IsAwaited(item))
+        if (Simulation.Manners.IsAwaited(item))
             awaited.Add(item.Key);
         if (slots.Enqueue(item))
             Ready(item.Key);

@@ -107,7 +107,7 @@ internal sealed class SharedQueue(Simulation simulation)
             entry.By = bot;
             entry.Hidden = this;
             entry.Count++;
-            simulation.Taken(WorkMessage.Parse(entry.Text, out _)!, entries.Exists(e => e.Hidden is null && simulation.Safety.IsAwaited(WorkMessage.Parse(e.Text, out _)!.Item)));
+            simulation.Taken(WorkMessage.Parse(entry.Text, out _)!, entries.Exists(e => e.Hidden is null && simulation.Manners.IsAwaited(WorkMessage.Parse(e.Text, out _)!.Item)));
             if (DeletesFirst)
                 entries.Remove(entry);
             simulation.Watch(Work(bot, entry));

@@ -61,7 +61,7 @@ internal sealed class Simulation : IDisposable
         var beginning = scenario.Beginning;
         GitHub = new GitHubModel(() => Clock.Now, beginning.Files, beginning.DefaultBranch) { Send = Dispatch, IsForceForbidden = beginning.IsForceForbidden };
         Api = new Api(GitHub) { PageSize = beginning.PageSize };
-        Safety = new Safety(this);
+        (Safety, Manners) = (new Safety(this), new Manners(this));
         Fingerprint = new Fingerprint(this);
         GitHub.Changed = Safety.Check;
         Town = new Town(this, beginning);
@@ -108,6 +108,8 @@ internal sealed class Simulation : IDisposable
     public Town Town { get; }
 
     public Safety Safety { get; }
+
+    public Manners Manners { get; }
 
     public Strangers Strangers { get; }
 
@@ -288,10 +290,10 @@ internal sealed class Simulation : IDisposable
     }
 
     /// <summary>The bot begins with a message.</summary>
-    public void Taken(WorkMessage message, bool isSomebodyWaiting) => Judge(() => Safety.Taken(message, isSomebodyWaiting));
+    public void Taken(WorkMessage message, bool isSomebodyWaiting) => Judge(() => Manners.Taken(message, isSomebodyWaiting));
 
     /// <summary>The bot asks a stranger's server about a page.</summary>
-    public void Asked(Uri page, int times) => Judge(() => Safety.Asked(page, times));
+    public void Asked(Uri page, int times) => Judge(() => Manners.Asked(page, times));
 
     /// <summary>The bot is through with a message.</summary>
     public void Ended(Bot bot, WorkMessage message, WorkOutcome? outcome)
@@ -305,7 +307,7 @@ internal sealed class Simulation : IDisposable
             null => $"  {bot} leaves {message.Item.Subject} to somebody else",
             _ => $"  {bot} is done with {message.Item.Subject} ({message.Item.Cause})",
         });
-        Judge(() => Safety.Ended(message, outcome));
+        Judge(() => Manners.Ended(message, outcome));
         // The apology promises no more than the next sweep.
         IsSomethingUntold |= outcome is Dead;
     }
@@ -476,7 +478,7 @@ internal sealed class Simulation : IDisposable
         var now = Clock.Now;
         if (limits.TryGetValue(speaker, out var until) && now < until && wire == Wire.Through)
         {
-            Safety.Limited(call, speaker, until, order);
+            Manners.Limited(call, speaker, until, order);
             wire = Wire.TooMany;
         }
         else if (wire is Wire.TooMany or Wire.Secondary or Wire.Exhausted)
@@ -484,7 +486,7 @@ internal sealed class Simulation : IDisposable
             // GitHub tells in whole seconds.
             until = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + (wire == Wire.Exhausted ? 600 : wire == Wire.Secondary ? 120 : 30));
             limits[speaker] = until;
-            Safety.Limited(call, speaker, until, order);
+            Manners.Limited(call, speaker, until, order);
         }
         var wait = ((int)Math.Ceiling((until - now).TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         return wire switch
