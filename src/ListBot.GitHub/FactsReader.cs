@@ -80,7 +80,7 @@ internal sealed class FactsReader(InstallationClients clients, FileReader files,
             return new Known(new Trigger(new IssueId(current.Name, issue), cause, delivery), facts, node.Id)
             {
                 IsMergeUnderWay = pulls.Any(p => p.State == "OPEN" && IsMergeOf(p, head))
-                    || (node.Branch?.Target?.Oid is { } stands && IsMergeOf(stands, head) && !pulls.Any(p => p.State == "MERGED" && p.HeadRefOid == stands)),
+                    || (IsMergeOf(node.Branch, issue, head) && !pulls.Any(p => p.State == "MERGED" && IsMergeOf(p, head))),
                 OpenPullRequests = open,
             };
         }
@@ -155,6 +155,11 @@ internal sealed class FactsReader(InstallationClients clients, FileReader files,
     private static bool IsMergeOf(PullRequestNode pull, CommitNode commit) =>
         (pull.HeadRefOid is { } proposed && IsMergeOf(proposed, commit))
         || commit.MessageHeadline?.EndsWith(string.Create(CultureInfo.InvariantCulture, $" (#{pull.Number})"), StringComparison.Ordinal) == true;
+
+    // A branch may be gone by then. GitHub's own words for a merge end with its name: "Merge pull request #41 from octo/listbot/issue-12".
+    private static bool IsMergeOf(RefNode? branch, int issue, CommitNode commit) =>
+        (branch?.Target?.Oid is { } head && IsMergeOf(head, commit))
+        || commit.MessageHeadline?.EndsWith("/" + ProposalBranch.Of(issue), StringComparison.Ordinal) == true;
 
     private static bool IsMergeOf(string head, CommitNode commit) => commit.Parents?.Items?.Skip(1).Any(parent => parent?.Oid == head) == true;
 
