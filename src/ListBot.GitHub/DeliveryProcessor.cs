@@ -19,14 +19,20 @@ public sealed partial class DeliveryProcessor
     private readonly FactsReader reader;
     private readonly PlanExecutor executor;
     private readonly Sweep sweep;
-    private readonly LinkCheck links;
+    private readonly Func<IEnumerable<ProposalLink>, CancellationToken, Task<IReadOnlyList<LinkState>>> askLinks;
     private readonly Func<Trigger, Facts, Plan> decide;
     private readonly TimeProvider time;
     private readonly ILogger<DeliveryProcessor> log;
 
     internal DeliveryProcessor(
-        FactsReader reader, PlanExecutor executor, Sweep sweep, LinkCheck links, Func<Trigger, Facts, Plan> decide, TimeProvider time, ILogger<DeliveryProcessor> log) =>
-        (this.reader, this.executor, this.sweep, this.links, this.decide, this.time, this.log) = (reader, executor, sweep, links, decide, time, log);
+        FactsReader reader,
+        PlanExecutor executor,
+        Sweep sweep,
+        Func<IEnumerable<ProposalLink>, CancellationToken, Task<IReadOnlyList<LinkState>>> askLinks,
+        Func<Trigger, Facts, Plan> decide,
+        TimeProvider time,
+        ILogger<DeliveryProcessor> log) =>
+        (this.reader, this.executor, this.sweep, this.askLinks, this.decide, this.time, this.log) = (reader, executor, sweep, askLinks, decide, time, log);
 
     /// <summary>Does the work, and says what other work it led to.</summary>
     /// <exception cref="RateLimitedException">GitHub asks to wait; nothing is lost.</exception>
@@ -102,7 +108,7 @@ public sealed partial class DeliveryProcessor
     private async Task<ImmutableDictionary<Uri, bool>> Ask(IReadOnlyList<ProposalLink> asked, Trigger trigger, CancellationToken cancellation)
     {
         using var span = Telemetry.Spans.StartActivity("links");
-        var isGone = (await links.Of(asked, cancellation)).ToImmutableDictionary(s => s.Link.Url, s => s.IsGone);
+        var isGone = (await askLinks(asked, cancellation)).ToImmutableDictionary(s => s.Link.Url, s => s.IsGone);
         var gone = isGone.Values.Count(g => g);
         LinksAsked(trigger.Issue, trigger.Delivery, isGone.Count, gone);
         return isGone;

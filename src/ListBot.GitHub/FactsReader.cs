@@ -15,7 +15,7 @@ internal abstract record FactsReading;
 internal sealed record Known(Trigger Trigger, Facts Facts, string RepositoryNode) : FactsReading
 {
     /// <summary>
-    /// The newest commit is the merge of a pull request of ours that GitHub still shows as open: a moment more, and it will not.
+    /// The newest commit is the merge of a pull request of ours that GitHub still shows as open, or not yet at all: a moment more, and it will not.
     /// Decided now, the merged paper would be taken for a duplicate.
     /// </summary>
     public bool IsMergeUnderWay { get; init; }
@@ -79,7 +79,8 @@ internal sealed class FactsReader(InstallationClients clients, FileReader files,
             facts = await ConversationReader.WithPeople(connection, facts, open, cancellation);
             return new Known(new Trigger(new IssueId(current.Name, issue), cause, delivery), facts, node.Id)
             {
-                IsMergeUnderWay = pulls.Any(p => p.State == "OPEN" && IsMergeOf(p, head)),
+                IsMergeUnderWay = pulls.Any(p => p.State == "OPEN" && IsMergeOf(p, head))
+                    || (IsMergeOf(node.Branch, issue, head) && !pulls.Any(p => p.State == "MERGED" && IsMergeOf(p, head))),
                 OpenPullRequests = open,
             };
         }
@@ -152,8 +153,15 @@ internal sealed class FactsReader(InstallationClients clients, FileReader files,
 
     /// <summary>A merge commit has the head for its parent; a squashed one has the pull request's number at the end of its first line.</summary>
     private static bool IsMergeOf(PullRequestNode pull, CommitNode commit) =>
-        commit.Parents?.Items?.Skip(1).Any(parent => parent?.Oid == pull.HeadRefOid) == true
+        (pull.HeadRefOid is { } proposed && IsMergeOf(proposed, commit))
         || commit.MessageHeadline?.EndsWith(string.Create(CultureInfo.InvariantCulture, $" (#{pull.Number})"), StringComparison.Ordinal) == true;
+
+    // A branch may be gone by then. GitHub's own words for a merge end with its name: "Merge pull request #41 from octo/listbot/issue-12".
+    private static bool IsMergeOf(RefNode? branch, int issue, CommitNode commit) =>
+        (branch?.Target?.Oid is { } head && IsMergeOf(head, commit))
+        || commit.MessageHeadline?.EndsWith("/" + ProposalBranch.Of(issue), StringComparison.Ordinal) == true;
+
+    private static bool IsMergeOf(string head, CommitNode commit) => commit.Parents?.Items?.Skip(1).Any(parent => parent?.Oid == head) == true;
 
     private async Task<BranchFacts?> BranchOf(
         IConnection connection, RepositoryId repository, string defaultBranch, ListFile? list, string path, RefNode? node, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using ListBot.Core.Decisions;
+using ListBot.Core.Proposals;
 using ListBot.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,13 +19,13 @@ public static class GitHubServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new DeliveryReader(app));
         services.AddSingleton(provider => new InstallationClients(
-            provider.GetRequiredService<IHttpMessageHandlerFactory>(), app, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IHttpMessageHandlerFactory>(), app, provider.GetRequiredService<TimeProvider>(), now => AppToken.Create(app, now)));
         services.AddSingleton(_ => new FileReader());
         services.TryAddSingleton(_ => new GuardedClient());
         services.AddSingleton(provider => Compose(
             provider.GetRequiredService<InstallationClients>(),
             provider.GetRequiredService<FileReader>(),
-            new LinkCheck(provider.GetRequiredService<GuardedClient>()),
+            new LinkCheck(provider.GetRequiredService<GuardedClient>()).Of,
             app,
             decide,
             provider.GetRequiredService<TimeProvider>(),
@@ -38,12 +39,18 @@ public static class GitHubServices
     }
 
     internal static DeliveryProcessor Compose(
-        InstallationClients clients, FileReader files, LinkCheck links, GitHubAppOptions app, Func<Trigger, Facts, Plan> decide, TimeProvider time, ILoggerFactory logs) =>
+        InstallationClients clients,
+        FileReader files,
+        Func<IEnumerable<ProposalLink>, CancellationToken, Task<IReadOnlyList<LinkState>>> askLinks,
+        GitHubAppOptions app,
+        Func<Trigger, Facts, Plan> decide,
+        TimeProvider time,
+        ILoggerFactory logs) =>
         new(
             new FactsReader(clients, files, app),
             new PlanExecutor(clients),
             new Sweep(clients, files, new ConfigurationCheck(clients), time, logs.CreateLogger<Sweep>()),
-            links,
+            askLinks,
             decide,
             time,
             logs.CreateLogger<DeliveryProcessor>());

@@ -28,10 +28,11 @@ internal sealed class InstallationClients
     private readonly ConcurrentDictionary<long, IConnection> checks = [];
     private readonly ConcurrentDictionary<long, WriteBudget> budgets = [];
 
-    public InstallationClients(IHttpMessageHandlerFactory handlers, GitHubAppOptions app, TimeProvider time)
+    /// <param name="appToken">By which the App says who it is at a time.</param>
+    public InstallationClients(IHttpMessageHandlerFactory handlers, GitHubAppOptions app, TimeProvider time, Func<DateTimeOffset, string> appToken)
     {
         (this.handlers, this.app, this.time) = (handlers, app, time);
-        App = Connect("app", (_, _) => Task.FromResult(AppToken.Create(app, time.GetUtcNow())));
+        App = Connect("app", (_, _) => Task.FromResult(appToken(time.GetUtcNow())));
     }
 
     /// <summary>Speaks as the App: it may list its installations and ask for their tokens.</summary>

@@ -96,7 +96,24 @@ public sealed class DeliveryProcessorTests : IDisposable
     [InlineData("Merge branch", """[{"oid":"1"},{"oid":"3333333333333333333333333333333333333333"}]""")]
     public async Task Our_own_merge_that_GitHub_still_shows_as_open_is_waited_for(string headline, string parents)
     {
-        var (early, late) = (Merging("OPEN"), Merging("MERGED"));
+        var facts = await DecidedOn(Merging("OPEN", headline, parents), Merging("MERGED", headline, parents));
+        Assert.Equal(PullRequestState.Merged, Assert.Single(facts.PullRequests).State);
+    }
+
+    [Fact]
+    public async Task Our_own_merge_whose_pull_request_GitHub_does_not_show_yet_is_waited_for()
+    {
+        const string Parents = $$"""[{"oid":"1"},{"oid":"{{IssueFactsJson.Head}}"}]""";
+        var early = Merging("OPEN", "Merge branch", Parents);
+        early.Repository()["pullRequests"]!["nodes"] = new JsonArray();
+        early.Repository()["branch"] = IssueFactsJson.Branch("4711+listbot[bot]@users.noreply.github.com", "noreply@github.com");
+        var facts = await DecidedOn(early, Merging("MERGED", "Merge branch", Parents));
+        Assert.Equal(PullRequestState.Merged, Assert.Single(facts.PullRequests).State);
+    }
+
+    /// <summary>GitHub shows the one, and then the other.</summary>
+    private async Task<Facts> DecidedOn(JsonNode early, JsonNode late)
+    {
         using var other = new CannedGitHub().OnIssueFacts(early, late);
         await using var services = other.Services((_, facts) =>
         {
@@ -104,26 +121,26 @@ public sealed class DeliveryProcessorTests : IDisposable
             return new Plan("test", []);
         });
         await services.GetRequiredService<DeliveryProcessor>().Process(Item, TestContext.Current.CancellationToken);
-        Assert.Equal(PullRequestState.Merged, Assert.Single(Assert.Single(decided).PullRequests).State);
+        return Assert.Single(decided);
+    }
 
-        JsonNode Merging(string state)
+    private static JsonNode Merging(string state, string headline, string parents)
+    {
+        var answer = IssueFactsJson.Answer();
+        var head = answer.Repository()["defaultBranchRef"]!["target"]!;
+        head["messageHeadline"] = headline;
+        head["parents"] = new JsonObject { ["totalCount"] = 2, ["nodes"] = JsonNode.Parse(parents) };
+        answer.Repository()["pullRequests"]!["nodes"] = new JsonArray(new JsonObject
         {
-            var answer = IssueFactsJson.Answer();
-            var head = answer.Repository()["defaultBranchRef"]!["target"]!;
-            head["messageHeadline"] = headline;
-            head["parents"] = new JsonObject { ["totalCount"] = 2, ["nodes"] = JsonNode.Parse(parents) };
-            answer.Repository()["pullRequests"]!["nodes"] = new JsonArray(new JsonObject
-            {
-                ["number"] = 41,
-                ["state"] = state,
-                ["title"] = "T",
-                ["body"] = "B",
-                ["isCrossRepository"] = false,
-                ["closedAt"] = null,
-                ["headRefOid"] = IssueFactsJson.Head,
-            });
-            return answer;
-        }
+            ["number"] = 41,
+            ["state"] = state,
+            ["title"] = "T",
+            ["body"] = "B",
+            ["isCrossRepository"] = false,
+            ["closedAt"] = null,
+            ["headRefOid"] = IssueFactsJson.Head,
+        });
+        return answer;
     }
 
     [Fact]

@@ -36,6 +36,20 @@ public sealed class StoryTests(ITestOutputHelper output) : Proof(output)
         KeptAll();
     });
 
+    /// <summary>Found by the command <c>--plans 2 --all</c>.</summary>
+    [Theory]
+    [InlineData("a proposal is merged", "429", 0, "issues stale by seconds", 11)]
+    [InlineData("a proposal is merged", "429", 0, "issues stale by seconds", 17)]
+    [InlineData("two proposals for one section", "process stands still", 2, "issues stale by seconds", 18)]
+    public void Two_troubles_that_broke_a_promise_once_break_it_no_more(string story, string first, int at, string second, int later) => Alone(pipeline =>
+    {
+        var plan = new PlanChooser((at, Find(first)), (later, Find(second)));
+        See(Run.Of(pipeline, Proof.Find(story), Setting.Alone, plan), $"{story}: {plan}");
+        KeptAll();
+
+        static Trouble Find(string name) => Trouble.All.First(t => t.Name == name);
+    });
+
     [Fact]
     public void A_seed_is_the_same_story_byte_for_byte() => Alone(pipeline =>
     {

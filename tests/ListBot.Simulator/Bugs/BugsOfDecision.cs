@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ListBot.Core.Decisions;
 using ListBot.Simulator.Machine;
 
@@ -24,6 +25,9 @@ internal static class BugsOfDecision
         },
         Facts("takes a section by the first letters", "hawkins/awesome-mobx-bot: prefix match", f => Issue(f, i => i with { Body = i.Body.Replace("Gardening and outdoor furniture", "Evaluation", StringComparison.Ordinal) })),
         Facts("does not know what is in the list already", "SimplifyJobs/Summer2027-Internships#2668", f => f with { List = Without(f.List, "2404.02948") }),
+        Facts("does not say that a link leads nowhere", "promise: the maintainers are told where nothing is there", f => f with { IsLinkGone = f.IsLinkGone.ToImmutableDictionary(l => l.Key, _ => false) }),
+        Plan("asks no link", "promise: each is asked once", (_, p) => p with { LinksToAsk = [] }),
+        Asking("asks a link at every look", "promise: each is asked once"),
         Kept("edits a file that it read an hour ago", "hawkins/awesome-mobx-bot: README cached for an hour", (f, first) => f with { List = first.List }),
         Kept("builds on a tree that it read an hour ago", "hawkins/awesome-mobx-bot: everything merged in that hour is reverted", (f, first) => f with { Repository = f.Repository with { Tree = first.Repository.Tree } }),
         Kept("reads an issue once", "paritytech/parity-processbot#298: edits are ignored", (f, first) => Issue(f, i => i with { Body = first.Issue?.Body ?? i.Body, Title = first.Issue?.Title ?? i.Title })),
@@ -77,6 +81,21 @@ internal static class BugsOfDecision
             {
                 first.TryAdd(t.Issue.Number, f);
                 return right(t, wrong(f, first[t.Issue.Number]));
+            };
+        },
+    };
+
+    private static Bug Asking(string name, string origin) => new(name, origin)
+    {
+        Decide = (_, right) =>
+        {
+            Dictionary<int, Plan> first = [];
+            return (t, f) =>
+            {
+                var plan = right(t, f);
+                if (plan.LinksToAsk.Count > 0)
+                    first.TryAdd(t.Issue.Number, plan);
+                return first.TryGetValue(t.Issue.Number, out var before) ? plan with { LinksToAsk = before.LinksToAsk } : plan;
             };
         },
     };

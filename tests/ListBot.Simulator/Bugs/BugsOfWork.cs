@@ -58,6 +58,9 @@ internal static class BugsOfWork
         new("looks at an issue once in ten minutes", "a debounce without its trailing edge") { Queue = Cooldown },
         new("lets two work on one issue", "notes: 84,608 of 262,144 schedules post the comment twice") { Shared = s => new SharedQueue(s) { WithoutLeases = true } },
         new("never lets go of a lease", "notes: a crashed worker hides its message") { Shared = s => new SharedQueue(s) { LeasesForEver = true } },
+        new("has one queue for what somebody waits for and for all else", "promise: nobody waits behind a rebuild") { Shared = s => new SharedQueue(s) { IsOneQueue = true } },
+        Work("says of every rebuild that somebody waits for it", "promise: nobody waits behind a rebuild", right => async (item, c) =>
+            item.Issue is not null ? await right(item, c) : [.. (await right(item, c)).Select(f => f.Issue is null ? f : f with { Cause = "issues.opened" })]),
         new("deletes a message before its work is done", "notes: ack early, 53,874 lost") { Shared = s => new SharedQueue(s) { DeletesFirst = true } },
         Deliveries("believes every delivery", "Octokit.Webhooks: without a secret, an unsigned post is valid", (d, _) => d.Signature),
         Deliveries("does not hear of edits", "tpapp/ContinuousTimeMarkov.jl#4", (d, s) => d.About.StartsWith("issues.edited", StringComparison.Ordinal) ? null : s),

@@ -111,8 +111,16 @@ internal sealed class EndState(Simulation simulation)
         if (open is null)
             return "no pull request";
         return Says(status, $"#{open.Number} is open") ?? Says(status, paper.Title) ?? Edit(issue, paper, open)
-            ?? (open.TitleBy == Account.TheBot && !open.Title.Contains(paper.Title, StringComparison.Ordinal) ? $"#{open.Number} is called {open.Title}" : null);
+            ?? (open.TitleBy == Account.TheBot && !open.Title.Contains(paper.Title, StringComparison.Ordinal) ? $"#{open.Number} is called {open.Title}" : null)
+            ?? Link(paper, status!);
     }
+
+    /// <summary>Where the maintainers want that, the paper's page was asked, and the status says what came of it last.</summary>
+    private string? Link(Paper paper, string status) =>
+        !simulation.Town.ChecksLinks ? null
+        : simulation.Strangers.IsKnownToBeGone(paper) is not { } isGone ? "nobody asked its link"
+        : status.Contains("**Nothing is there**", StringComparison.Ordinal) != isGone ? $"its link {(isGone ? "leads nowhere" : "is good")}, and the status does not say so: {status}"
+        : null;
 
     private string? Edit(Issue issue, Paper paper, Issue open)
     {

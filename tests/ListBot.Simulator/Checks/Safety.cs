@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using ListBot.Core.Decisions;
-using ListBot.GitHub;
 using ListBot.Simulator.Machine;
 using ListBot.Simulator.Model;
 using ListBot.Simulator.Scenarios;
@@ -21,7 +20,6 @@ internal sealed class Safety(Simulation simulation)
 
     private readonly Dictionary<Bot, ImmutableDictionary<int, State>> shown = [];
     private readonly HashSet<(int, long)> carriedOut = [];
-    private readonly Dictionary<(Bot, string), (DateTimeOffset Until, long Since)> told = [];
 
     private GitHubModel GitHub => simulation.GitHub;
 
@@ -44,15 +42,6 @@ internal sealed class Safety(Simulation simulation)
 
     public ImmutableDictionary<int, State> KnownTo(Bot bot) => shown.GetValueOrDefault(bot, []);
 
-    /// <summary>GitHub told this process to wait until then; it may not ask before.</summary>
-    /// <param name="sent">How many requests were sent so far.</param>
-    public void Limited(Call call, string speaker, DateTimeOffset until, long sent)
-    {
-        if (told.TryGetValue((call.Bot, speaker), out var before) && GitHub.Now < before.Until && call.Order >= before.Since)
-            throw new Violation("limit", $"{call.Request} was sent at {GitHub.Now:HH:mm:ss} although GitHub asked to wait until {before.Until:HH:mm:ss}");
-        told[(call.Bot, speaker)] = (until, sent);
-    }
-
     /// <summary>Nothing is done behind the bot's back by itself: no second process, no old answer, nothing that comes late.</summary>
     public bool IsAlone => !simulation.AreApart && !simulation.Met.Overlaps([Wire.StaleShort, Wire.StaleLong, Wire.StaleIssues, Wire.Late, Wire.Freeze]);
 
@@ -66,16 +55,6 @@ internal sealed class Safety(Simulation simulation)
             return;
         if (Same(before, GitHub.State))
             throw new Violation("needless write", $"{call.Request} changed nothing");
-    }
-
-    /// <summary>A message was worked on.</summary>
-    public void Ended(WorkMessage message, WorkOutcome? outcome)
-    {
-        var isCalm = simulation.Met.All(w => w == Wire.Through);
-        if (isCalm && outcome is Again { Message.Attempt: > 0 } or Dead)
-            throw new Violation("failure", $"the work on {message.Item.Subject} failed ({outcome}), and nothing had gone wrong");
-        if (outcome is Dead && simulation.Failures < Consumer.MaxAttempts)
-            throw new Violation("failure", $"the work on {message.Item.Subject} was given up after too few failures");
     }
 
     /// <summary>Somebody did something.</summary>

@@ -53,6 +53,8 @@ internal static class Seeds
                 DefaultBranch = chance.Next(6) == 0 ? "trunk" : "main",
                 PageSize = chance.Next(4) == 0 ? 2 : 100,
                 IsForceForbidden = seed % 8 == 5,
+                Configuration = seed % 8 == 3 ? "check-links: true\n" : null,
+                IsGone = paper => paper.ArXiv.EndsWith('3'),
             },
         };
     }

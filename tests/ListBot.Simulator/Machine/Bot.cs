@@ -1,6 +1,5 @@
 using ListBot.Core.Decisions;
 using ListBot.GitHub;
-using ListBot.Metadata;
 using ListBot.Simulator.Model;
 using Microsoft.Extensions.Logging;
 
@@ -13,10 +12,6 @@ namespace ListBot.Simulator.Machine;
 internal sealed class Bot : IWorkQueue, IDisposable
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(15);
-    private const int Workers = 4;
-
-    /// <summary>No list of a simulation has its links checked: nobody is ever asked.</summary>
-    private static readonly LinkCheck Links = new(new GuardedClient());
 
     private readonly WebhookReceiver receiver;
     private readonly Func<WorkMessage, CancellationToken, Task<WorkOutcome>> consume;
@@ -24,6 +19,7 @@ internal sealed class Bot : IWorkQueue, IDisposable
     private readonly WorkSlots slots;
     private readonly PriorityQueue<WorkKey, (bool, long)> ready = new();
     private readonly HashSet<WorkKey> atWork = [];
+    private readonly HashSet<WorkKey> awaited = [];
     private readonly Dictionary<WorkKey, Print> waiting = [];
     private readonly List<Trace> traces = [];
     private readonly HashSet<string> learnt = [];
@@ -39,9 +35,9 @@ internal sealed class Bot : IWorkQueue, IDisposable
         var app = Simulation.App;
         time = new BotTime(this);
         slots = new WorkSlots(time);
-        Func<Trigger, Facts, Plan> decide = Decider.Decide;
-        var clients = new InstallationClients(simulation.Pipeline.HandlersOf(this), app, time);
-        var processor = GitHubServices.Compose(clients, files, Links, app, bug?.Decide?.Invoke(this, decide) ?? decide, time, simulation.Logs);
+        Func<Trigger, Facts, Plan> decide = Decisions.Decide;
+        var clients = new InstallationClients(simulation.Pipeline.HandlersOf(this), app, time, Keys.TokenAt);
+        var processor = GitHubServices.Compose(clients, files, (links, c) => simulation.Strangers.Ask(this, links, c), app, bug?.Decide?.Invoke(this, decide) ?? decide, time, simulation.Logs);
         Func<WorkItem, CancellationToken, Task<IReadOnlyList<WorkItem>>> work = processor.Process;
         var consumer = new Consumer(bug?.Work?.Invoke(this, work) ?? work, time, simulation.Logs.CreateLogger<Consumer>());
         consume = bug?.Consume?.Invoke(this, consumer.Consume) ?? consumer.Consume;
@@ -65,7 +61,7 @@ internal sealed class Bot : IWorkQueue, IDisposable
 
     public bool IsBusy => IsAlive && (slots.Count > 0 || running > 0);
 
-    public bool HasRoom => IsAlive && running < Workers && FrozenUntil <= Simulation.Clock.Now;
+    public bool HasRoom => IsAlive && running < Simulation.Workers && FrozenUntil <= Simulation.Clock.Now;
 
     public TimeProvider Time => time;
 
@@ -154,6 +150,8 @@ internal sealed class Bot : IWorkQueue, IDisposable
     private void Wait(WorkItem item)
     {
         Note(item.Key, new Print().Add(item.Cause).Add(item.Before is null).Value);
+        if (Simulation.Manners.IsAwaited(item))
+            awaited.Add(item.Key);
         if (slots.Enqueue(item))
             Ready(item.Key);
     }
@@ -168,11 +166,13 @@ internal sealed class Bot : IWorkQueue, IDisposable
 
     private void TakeTurns()
     {
-        while (running < Workers && ready.TryDequeue(out var next, out _))
+        while (running < Simulation.Workers && ready.TryDequeue(out var next, out _))
         {
             if (slots.Take(next) is not { } message)
                 continue;
             waiting.Remove(next);
+            awaited.Remove(next);
+            Simulation.Taken(message, isSomebodyWaiting: awaited.Any(a => !atWork.Contains(a) && ready.UnorderedItems.Any(r => r.Element == a)));
             Simulation.Watch(Work(message));
         }
     }

@@ -4,7 +4,8 @@ namespace ListBot.Simulator.Machine;
 
 /// <summary>
 /// The shared queue and its leases, by the rules and figures of <c>ListBot.Storage</c>, which needs a storage service and
-/// is tested against one: at least once, no order, a lease on each issue, hidden while somebody works on it.
+/// is tested against one: at least once, no order, a lease on each issue, hidden while somebody works on it; what nobody waits for is
+/// looked at when nothing else is there.
 /// </summary>
 internal sealed class SharedQueue(Simulation simulation)
 {
@@ -24,6 +25,9 @@ internal sealed class SharedQueue(Simulation simulation)
 
     /// <summary>For a bug: a lease of a dead worker stays.</summary>
     public bool LeasesForEver { get; init; }
+
+    /// <summary>For a bug: what nobody waits for stands among the rest.</summary>
+    public bool IsOneQueue { get; init; }
 
     /// <summary>For a bug: the message is deleted before its work is done.</summary>
     public bool DeletesFirst { get; init; }
@@ -97,16 +101,23 @@ internal sealed class SharedQueue(Simulation simulation)
 
     private void Pump()
     {
-        while (entries.FirstOrDefault(e => e.Hidden is null) is { } entry && bots.Where(b => b.HasRoom).ToList() is { Count: > 0 } free)
+        while (Next() is { } entry && bots.Where(b => b.HasRoom).ToList() is { Count: > 0 } free)
         {
             var bot = free[simulation.Chooser.Pick(free.Count)];
             entry.By = bot;
             entry.Hidden = this;
             entry.Count++;
+            simulation.Taken(WorkMessage.Parse(entry.Text, out _)!, entries.Exists(e => e.Hidden is null && simulation.Manners.IsAwaited(WorkMessage.Parse(e.Text, out _)!.Item)));
             if (DeletesFirst)
                 entries.Remove(entry);
             simulation.Watch(Work(bot, entry));
         }
+    }
+
+    private Entry? Next()
+    {
+        var seen = entries.FindAll(e => e.Hidden is null);
+        return seen.Find(e => !e.IsLater || IsOneQueue) ?? seen.FirstOrDefault();
     }
 
     private async Task Work(Bot bot, Entry entry)
@@ -179,6 +190,9 @@ internal sealed class SharedQueue(Simulation simulation)
     private sealed class Entry(string text)
     {
         public string Text => text;
+
+        /// <summary>It lies in the queue of what nobody waits for.</summary>
+        public bool IsLater { get; } = !WorkMessage.Parse(text, out _)!.Item.IsUrgent;
 
         public Bot? By { get; set; }
 

@@ -44,6 +44,7 @@ internal sealed class Simulation : IDisposable
     private readonly List<(string What, DateTimeOffset Due)> coming = [];
     private readonly SortedDictionary<string, DateTimeOffset> limits = new(StringComparer.Ordinal);
     private DateTimeOffset downUntil;
+    private Violation? blame;
     private DateTimeOffset lastRevocation = DateTimeOffset.MinValue;
     private int deliveries, steps;
     private long order;
@@ -60,10 +61,12 @@ internal sealed class Simulation : IDisposable
         var beginning = scenario.Beginning;
         GitHub = new GitHubModel(() => Clock.Now, beginning.Files, beginning.DefaultBranch) { Send = Dispatch, IsForceForbidden = beginning.IsForceForbidden };
         Api = new Api(GitHub) { PageSize = beginning.PageSize };
-        Safety = new Safety(this);
+        (Safety, Manners) = (new Safety(this), new Manners(this));
         Fingerprint = new Fingerprint(this);
         GitHub.Changed = Safety.Check;
         Town = new Town(this, beginning);
+        Strangers = new Strangers(this, beginning.IsGone);
+        Workers = beginning.Workers;
         if (setting == Setting.Shared)
             Shared = bug?.Shared?.Invoke(this) ?? new SharedQueue(this);
         // They have been running for long: whatever a new process looks at first is over.
@@ -106,6 +109,13 @@ internal sealed class Simulation : IDisposable
 
     public Safety Safety { get; }
 
+    public Manners Manners { get; }
+
+    public Strangers Strangers { get; }
+
+    /// <summary>How much each process does at a time.</summary>
+    public int Workers { get; }
+
     /// <summary>What it has come to.</summary>
     public Fingerprint Fingerprint { get; }
 
@@ -143,7 +153,7 @@ internal sealed class Simulation : IDisposable
                 print = print.Add(login).Add((ulong)role);
             foreach (var delivery in Town.Delivered.TakeLast(2))
                 print = print.Add(delivery.About);
-            return print.Add(Safety.CarriedOut).Value;
+            return print.Add(Safety.CarriedOut).Add(Strangers.Told).Value;
         }
     }
 
@@ -183,7 +193,8 @@ internal sealed class Simulation : IDisposable
     /// <summary>No word got lost, and nothing old was shown or came late: no sweep should be needed.</summary>
     public bool MustComeRightByItself => !AreApart && !IsSomethingUntold && NotYets < MostRounds && !IsSomethingOld;
 
-    private bool IsSomethingOld => Met.Overlaps([Wire.StaleShort, Wire.StaleLong, Wire.StaleIssues, Wire.Late]);
+    // What was on its way when a process stood still gets through although somebody else has its work by then: no lease takes that back.
+    private bool IsSomethingOld => Met.Overlaps([Wire.StaleShort, Wire.StaleLong, Wire.StaleIssues, Wire.Late]) || (Shared is not null && Met.Contains(Wire.Freeze));
 
     /// <summary>How many requests went wrong in a way that is no limit.</summary>
     public int Failures { get; private set; }
@@ -278,6 +289,12 @@ internal sealed class Simulation : IDisposable
         return call.Answered;
     }
 
+    /// <summary>The bot begins with a message.</summary>
+    public void Taken(WorkMessage message, bool isSomebodyWaiting) => Judge(() => Manners.Taken(message, isSomebodyWaiting));
+
+    /// <summary>The bot asks a stranger's server about a page.</summary>
+    public void Asked(Uri page, int times) => Judge(() => Manners.Asked(page, times));
+
     /// <summary>The bot is through with a message.</summary>
     public void Ended(Bot bot, WorkMessage message, WorkOutcome? outcome)
     {
@@ -290,7 +307,7 @@ internal sealed class Simulation : IDisposable
             null => $"  {bot} leaves {message.Item.Subject} to somebody else",
             _ => $"  {bot} is done with {message.Item.Subject} ({message.Item.Cause})",
         });
-        Safety.Ended(message, outcome);
+        Judge(() => Manners.Ended(message, outcome));
         // The apology promises no more than the next sweep.
         IsSomethingUntold |= outcome is Dead;
     }
@@ -309,8 +326,23 @@ internal sealed class Simulation : IDisposable
             call.Cancel(cancellation);
     }
 
+    /// <summary>In the middle of the bot's work, whose own rescue must not catch what is said of it.</summary>
+    private void Judge(Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (Violation violation)
+        {
+            blame ??= violation;
+        }
+    }
+
     private void Step()
     {
+        if (blame is not null)
+            throw blame;
         if (++steps > MaxSteps)
             throw new Violation("liveness", $"nothing settles in {MaxSteps} steps");
         if (pending.Count > 0 && Chooser.First(pending) is { } chosen)
@@ -446,7 +478,7 @@ internal sealed class Simulation : IDisposable
         var now = Clock.Now;
         if (limits.TryGetValue(speaker, out var until) && now < until && wire == Wire.Through)
         {
-            Safety.Limited(call, speaker, until, order);
+            Manners.Limited(call, speaker, until, order);
             wire = Wire.TooMany;
         }
         else if (wire is Wire.TooMany or Wire.Secondary or Wire.Exhausted)
@@ -454,7 +486,7 @@ internal sealed class Simulation : IDisposable
             // GitHub tells in whole seconds.
             until = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + (wire == Wire.Exhausted ? 600 : wire == Wire.Secondary ? 120 : 30));
             limits[speaker] = until;
-            Safety.Limited(call, speaker, until, order);
+            Manners.Limited(call, speaker, until, order);
         }
         var wait = ((int)Math.Ceiling((until - now).TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         return wire switch

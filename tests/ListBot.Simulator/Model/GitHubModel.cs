@@ -283,7 +283,7 @@ internal sealed class GitHubModel
             return false;
         var pull = issue.Pull!;
         var head = State.Branches[pull.Head];
-        var commit = Git.AddCommit(tree, [State.Branches[pull.Base], head], by, "noreply@github.com", $"Merge pull request #{number}", Now);
+        var commit = Git.AddCommit(tree, [State.Branches[pull.Base], head], by, "noreply@github.com", $"Merge pull request #{number} from {Owner}/{pull.Head}", Now);
         Move(by, pull.Base, commit.Id);
         return true;
     }

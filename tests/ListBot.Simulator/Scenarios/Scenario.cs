@@ -59,6 +59,18 @@ internal sealed record Scenario(string Name, params IReadOnlyList<Act> Acts)
         new("a maintainer leaves", Proposes(Pissa), Act.Of("a maintainer rejects it"), Act.Of("a maintainer leaves"), Act.Of("a maintainer rejects it")),
         new("four days of silence", Down.AtOnce(), new Act(t => t.Propose(Alice, Pissa, "proposal")).AtOnce(), Days(4), Up),
         new("closed in four days of silence", Proposes(Pissa), Down.AtOnce(), Act.Of("a maintainer closes the issue").AtOnce(), Days(4), Up),
+        new("somebody waits while the list moves", new Act(t => t.Propose(Alice, Pissa)).AtOnce(), new Act(t => t.Propose(Bob, Vera)).AtOnce(), new Act(t => t.Propose(Mallory, Loftq)).AtOnce(), new(t => t.GitHub.OpenIssue(Dan, "Help!", "It does not work.")), Act.Of("a maintainer adds a paper to the same section").AtOnce(), Milliseconds(260), new(t => t.GitHub.Say(Dan, 4, "Is anybody there?")))
+        {
+            Beginning = new() { Workers = 1 },
+        },
+        new("a link is asked, and again when it leads nowhere", Proposes(Pissa), new(t =>
+        {
+            t.Simulation.Strangers.Withdraw(Pissa);
+            t.GitHub.Say(Mia, 1, "/recheck");
+        }))
+        {
+            Beginning = new() { Configuration = "check-links: true\n" },
+        },
     ];
 
     public override string ToString() => Name;
@@ -70,7 +82,9 @@ internal sealed record Scenario(string Name, params IReadOnlyList<Act> Acts)
     private static Act Up => new(t => t.Simulation.StartBot());
 
     /// <summary>Shorter than a delivery takes.</summary>
-    private static Act Pause => new Act(t => t.Simulation.Pass(TimeSpan.FromMilliseconds(10))).AtOnce();
+    private static Act Pause => Milliseconds(10);
+
+    private static Act Milliseconds(int count) => new Act(t => t.Simulation.Pass(TimeSpan.FromMilliseconds(count))).AtOnce();
 
     /// <summary>The bot's interval goes by.</summary>
     private static Act Sweeps => new(t => t.Simulation.Sweep());

@@ -21,6 +21,12 @@ internal sealed record Beginning
     /// <summary>A ruleset forbids to move a branch by force.</summary>
     public bool IsForceForbidden { get; init; }
 
+    /// <summary>How much each process of the bot does at a time.</summary>
+    public int Workers { get; init; } = 4;
+
+    /// <summary>The papers whose page is not there.</summary>
+    public Func<Paper, bool> IsGone { get; init; } = _ => false;
+
     public IEnumerable<(string Path, byte[] Bytes)> Files =>
     [
         (ListPath, Lists.Bytes(List)),
@@ -40,7 +46,10 @@ internal sealed class Town(Simulation simulation, Beginning beginning)
 
     public List<Delivery> Delivered { get; } = [];
 
-    public int Proposals { get; private set; }
+    public int Proposals => Papers.Count;
+
+    /// <summary>What was proposed, as it was first.</summary>
+    public List<Paper> Papers { get; } = [];
 
     /// <summary>The proposal that the story is about.</summary>
     public int Focus { get; set; } = 1;
@@ -55,9 +64,12 @@ internal sealed class Town(Simulation simulation, Beginning beginning)
 
     public string List => GitHub.ListText(GitHub.State.DefaultBranch, ListPath);
 
+    /// <summary>The maintainers want links to be asked.</summary>
+    public bool ChecksLinks => GitHub.ListText(GitHub.State.DefaultBranch, ".github/listbot.yml").Contains("check-links: true", StringComparison.Ordinal);
+
     public int Propose(Account by, Paper paper, params string[] labels)
     {
-        Proposals++;
+        Papers.Add(paper);
         var number = GitHub.OpenIssue(by, $"New paper: {paper.Title}", paper.Form, [.. labels]);
         simulation.Story?.Quote(paper.Form);
         return number;
