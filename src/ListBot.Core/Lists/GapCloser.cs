@@ -131,6 +131,6 @@ internal static partial class GapCloser
     [GeneratedRegex(@"[ \t]*(?:(?:[,;][ \t]*)?\0|[ \t]+\0\.|[|｜·•/–—:：-][ \t]*\0\.?)[ \t]*$", RegexOptions.Multiline)]
     private static partial Regex AtEnd();
 
-    [GeneratedRegex(@"(?<left>[ \t]*(?:(?<!\|)[|｜,;，；·•/–—:：-]|\.)?[ \t]*)\0(?:[.,;](?=[ \t]*[|｜]))?(?<right>[ \t]*(?:[|｜,;，；·•/–—:：-]|\.)?[ \t]*)")]
+    [GeneratedRegex(@"(?<left>[ \t]*(?:(?<!\|)[|｜,;，；·•/–—:：-]|\.)?[ \t]*)\0(?:[.,;](?=[ \t]*[|｜,]))?(?<right>[ \t]*(?:[|｜,;，；·•/–—:：-]|\.)?[ \t]*)")]
     private static partial Regex Inside();
 }

@@ -6,6 +6,9 @@ namespace ListBot.Core.Lists;
 /// <summary>What a proposal can say in an entry.</summary>
 internal sealed class ProposalFields
 {
+    /// <summary>More words before a colon are a phrase, not what something is called.</summary>
+    private const int MaxNameWords = 3;
+
     private readonly Proposal proposal;
 
     public ProposalFields(Proposal proposal)
@@ -18,7 +21,7 @@ internal sealed class ProposalFields
         ArXiv = proposal.Paper.Id as ArXivId ?? proposal.OtherLinks.Select(o => PaperLinks.IdOf(o.Url.OriginalString)).OfType<ArXivId>().FirstOrDefault();
         Venue = proposal.Venue is { } venue && Venues.Read(venue) is var read && !(ArXiv is not null && read.IsArXiv) ? read : null;
         var colon = proposal.Title.IndexOf(':', StringComparison.Ordinal);
-        (Name, Subtitle) = colon is > 0 and <= 40 && colon + 1 < proposal.Title.Length ? (proposal.Title[..colon].Trim(), proposal.Title[(colon + 1)..].Trim()) : (null, null);
+        (Name, Subtitle) = colon is > 0 and <= 40 && proposal.Title.AsSpan(0, colon).Trim().Count(' ') < MaxNameWords && colon + 1 < proposal.Title.Length ? (proposal.Title[..colon].Trim(), proposal.Title[(colon + 1)..].Trim()) : (null, null);
         // The bot shows what people sent, but no picture: nobody can see it in an address.
         Others = [.. proposal.OtherLinks.Where(o => !IsPicture(o.Url))];
     }

@@ -206,6 +206,9 @@ internal static partial class TitleReader
             }
         }
 
+        // A bracket that opened before the cut goes with what it holds.
+        var open = whole.AsSpan(0, end).LastIndexOf('(');
+        end = open > 0 && end < whole.Length && whole.AsSpan(open, end - open).IndexOf(')') < 0 ? open : end;
         return Trim(text, new TextSpan(span.Start, span.Start + end));
 
         void Cut(int at, int words = 2)

@@ -53,12 +53,16 @@ internal static class WebAddresses
             && (last.StartsWith("xn--", StringComparison.OrdinalIgnoreCase) || !last.ContainsAnyInRange('0', '9'));
     }
 
-    /// <summary>The address to write down: host in ASCII, no tracking, no text fragment, no port that goes without saying.</summary>
+    /// <summary>
+    /// The address to write down: host in ASCII, no tracking, no text fragment, no port that goes without saying; and no
+    /// <c>/</c> behind a host alone, if nobody wrote it.
+    /// </summary>
     public static Uri Clean(Uri url, bool isHttps)
     {
         var isTextFragment = url.Fragment.StartsWith("#:~:", StringComparison.Ordinal);
         var scheme = isHttps ? Uri.UriSchemeHttps : url.Scheme;
-        return new Uri($"{scheme}://{url.IdnHost.ToLowerInvariant()}{(url.IsDefaultPort ? "" : $":{url.Port}")}{url.AbsolutePath}{Query(url)}{(isTextFragment ? "" : url.Fragment)}");
+        var path = url.AbsolutePath == "/" && !url.OriginalString.AsSpan(url.OriginalString.IndexOf("://", StringComparison.Ordinal) + 3).Contains('/') ? "" : url.AbsolutePath;
+        return new Uri($"{scheme}://{url.IdnHost.ToLowerInvariant()}{(url.IsDefaultPort ? "" : $":{url.Port}")}{path}{Query(url)}{(isTextFragment ? "" : url.Fragment)}");
     }
 
     public static WebAddress Normalise(Uri url)

@@ -24,6 +24,8 @@ public sealed class HandTests
     [InlineData("1. **{0}**. *A. {2}, B. Author and C. Author*. Arxiv 2021. [[pdf](https://arxiv.org/abs/{1})]", "1. **{0}**. Arxiv 2024. [[pdf](https://arxiv.org/abs/2404.12345)]")]
     [InlineData("**{0}** \\\n[[Website](https://arxiv.org/abs/{1})]\n", "**{0}** \\\n[[Website](https://arxiv.org/abs/2404.12345)]")]
     [InlineData("**{0}.**<br>\n*A. {2}, B. Author and C. Author.*<br> \narXiv 2021. [[PDF](https://arxiv.org/abs/{1})]\n", "**{0}.**<br>\narXiv 2024. [[PDF](https://arxiv.org/abs/2404.12345)]")]
+    [InlineData("- [{0}](https://arxiv.org/abs/{1}) - A. {2} et al., arXiv2021. [[code]](https://github.com/x/{2})", "- [{0}](https://arxiv.org/abs/2404.12345) - arXiv2024.")]
+    [InlineData("- {0} (IEEE TPAMI) [[paper](https://arxiv.org/abs/{1})]", "- {0} (arXiv) [[paper](https://arxiv.org/abs/2404.12345)]")]
     [InlineData("- [Group of {2}] [{0}](https://arxiv.org/abs/{1})", "- [{0}](https://arxiv.org/abs/2404.12345)")]
     [InlineData("**{0}**\n\n- Paper: https://arxiv.org/abs/{1}\n- Code: None\n", "**{0}**\n\n- Paper: https://arxiv.org/abs/2404.12345\n- Code: None")]
     [InlineData("**{0}**\n\n- 论文：https://arxiv.org/abs/{1}\n", "**{0}**\n\n- 论文：https://arxiv.org/abs/2404.12345")]
@@ -59,6 +61,7 @@ public sealed class HandTests
     [Theory]
     [InlineData("LoRA Plus: A Better Way of Doing It", "- ***LoRA Plus:*** A Better Way of Doing It [[Paper]](https://arxiv.org/abs/2404.12345)")]
     [InlineData(New, "- A Paper That Nobody Has Listed Yet [[Paper]](https://arxiv.org/abs/2404.12345)")]
+    [InlineData("What Nobody Has Asked Yet: A Survey", "- What Nobody Has Asked Yet: A Survey [[Paper]](https://arxiv.org/abs/2404.12345)")]
     public void A_name_before_a_colon_is_set_apart_where_the_list_does_so(string title, string expected) =>
         Assert.Equal(expected, Insert("- ***One:*** The First Paper of All [[Paper]](https://arxiv.org/abs/2101.00001)\n- ***Two:*** The Second Paper of All [[Paper]](https://arxiv.org/abs/2101.00002)\n", RealList.Paper(title: title)));
 

@@ -250,6 +250,12 @@ public sealed class PaperLinksTests
     public void The_address_is_clean(string text, string address) => Assert.Equal(address, PaperLinks.Parse(text)?.Url.AbsoluteUri);
 
     [Theory]
+    [InlineData("https://tool.example.org", "https://tool.example.org")]
+    [InlineData("https://tool.example.org/", "https://tool.example.org/")]
+    [InlineData("HTTPS://Tool.Example.org?utm_source=x", "https://tool.example.org")]
+    public void Nothing_is_put_behind_a_host_that_stands_alone(string text, string address) => Assert.Equal(address, PaperLinks.Parse(text)?.Url.OriginalString);
+
+    [Theory]
     [InlineData("arXiv:2309.05444(2023)", "arXiv:2309.05444")]
     [InlineData("github.com/skolai/lotr", "web:github.com/skolai/lotr")]
     [InlineData("<https://arxiv.org/abs/2402.03293>", "arXiv:2402.03293")]
