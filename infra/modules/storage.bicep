@@ -1,4 +1,4 @@
-// The queue of deliveries, the leases on issues, and the package that the Function App runs. No shared keys:
+// The queue of deliveries, the leases on issues, the count of writes, and the package that the Function App runs. No shared keys:
 // who has no role has no access.
 
 param location string
@@ -42,6 +42,10 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
 
     resource leases 'containers' = {
       name: 'leases'
+    }
+
+    resource writes 'containers' = {
+      name: 'writes'
     }
   }
 

@@ -17,6 +17,7 @@ public static class GitHubServices
     {
         HttpPipeline.AddTo(services);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IWriteLedger, LocalWriteLedger>();
         services.AddSingleton(new DeliveryReader(app));
         services.AddSingleton(provider => new InstallationClients(
             provider.GetRequiredService<IHttpMessageHandlerFactory>(), app, provider.GetRequiredService<TimeProvider>(), now => AppToken.Create(app, now)));
@@ -25,6 +26,7 @@ public static class GitHubServices
         services.AddSingleton(provider => Compose(
             provider.GetRequiredService<InstallationClients>(),
             provider.GetRequiredService<FileReader>(),
+            new WriteBudget(provider.GetRequiredService<IWriteLedger>(), provider.GetRequiredService<TimeProvider>()),
             new LinkCheck(provider.GetRequiredService<GuardedClient>()).Of,
             app,
             decide,
@@ -41,6 +43,7 @@ public static class GitHubServices
     internal static DeliveryProcessor Compose(
         InstallationClients clients,
         FileReader files,
+        WriteBudget budget,
         Func<IEnumerable<ProposalLink>, CancellationToken, Task<IReadOnlyList<LinkState>>> askLinks,
         GitHubAppOptions app,
         Func<Trigger, Facts, Plan> decide,
@@ -48,7 +51,7 @@ public static class GitHubServices
         ILoggerFactory logs) =>
         new(
             new FactsReader(clients, files, app),
-            new PlanExecutor(clients),
+            new PlanExecutor(clients, budget),
             new Sweep(clients, files, new ConfigurationCheck(clients), time, logs.CreateLogger<Sweep>()),
             askLinks,
             decide,

@@ -26,7 +26,6 @@ internal sealed class InstallationClients
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<long, IConnection> installations = [];
     private readonly ConcurrentDictionary<long, IConnection> checks = [];
-    private readonly ConcurrentDictionary<long, WriteBudget> budgets = [];
 
     /// <param name="appToken">By which the App says who it is at a time.</param>
     public InstallationClients(IHttpMessageHandlerFactory handlers, GitHubAppOptions app, TimeProvider time, Func<DateTimeOffset, string> appToken)
@@ -45,9 +44,6 @@ internal sealed class InstallationClients
     /// <summary>Speaks as one installation where it may write check runs, which an App's owner may have granted, and without which it may do nothing.</summary>
     public IConnection ForChecks(long installation) =>
         checks.GetOrAdd(installation, id => Connect($"{id} for checks", new InstallationToken(App, id, time, ForCheckRuns).Get));
-
-    /// <summary>What one installation may still write.</summary>
-    public WriteBudget BudgetOf(long installation) => budgets.GetOrAdd(installation, _ => new WriteBudget(time));
 
     // Not `new GitHubClient(header, uri)`: that one insists on /api/v3/ for every other host than github.com.
     private Connection Connect(string speaker, Func<string?, CancellationToken, Task<string>> token) => new(

@@ -20,7 +20,7 @@ internal sealed record Stale(string Effect, string? Answer) : ApplyOutcome;
 internal sealed record Refused(Refusal Refusal) : ApplyOutcome;
 
 /// <summary>Makes true what a plan says, one effect after the other, and stops at the first that GitHub does not take.</summary>
-internal sealed class PlanExecutor(InstallationClients clients)
+internal sealed class PlanExecutor(InstallationClients clients, WriteBudget budget)
 {
     /// <summary>The id of no object: a ref before it exists, and after it is deleted.</summary>
     private const string NoObject = "0000000000000000000000000000000000000000";
@@ -35,8 +35,7 @@ internal sealed class PlanExecutor(InstallationClients clients)
     {
         if (item is not { Installation: { } installation, Repository: { } repository })
             throw new ArgumentException("The item is about no repository.", nameof(item));
-        var budget = clients.BudgetOf(installation);
-        var writer = new Writer(clients.Of(installation), () => budget.Take(repository.Id, item.IsUrgent), known, cancellation);
+        var writer = new Writer(clients.Of(installation), () => budget.Take(installation, repository.Id, item.IsUrgent, cancellation), known, cancellation);
         foreach (var effect in plan.Effects)
         {
             using var span = Telemetry.Spans.StartActivity(effect.GetType().Name);
@@ -87,7 +86,7 @@ internal sealed class PlanExecutor(InstallationClients clients)
 
     /// <summary>The writes themselves: one case per effect.</summary>
     /// <param name="count">Called before each write; throws where there must be none yet.</param>
-    private sealed class Writer(IConnection connection, Action count, Known known, CancellationToken cancellation)
+    private sealed class Writer(IConnection connection, Func<Task> count, Known known, CancellationToken cancellation)
     {
         private int? pullRequest;
 
@@ -121,7 +120,7 @@ internal sealed class PlanExecutor(InstallationClients clients)
         // REST moves a ref without asking where it stands, and so over a person's push; this mutation compares first.
         private async Task Move(string branch, string before, string after)
         {
-            count();
+            await count();
             var answer = await GraphQL.Send<object>(
                 connection, GraphQL.MoveBranch, new { repository = known.RepositoryNode, @ref = "refs/heads/" + branch, before, after }, cancellation);
             if (answer.Errors is [var error, ..])
@@ -152,7 +151,7 @@ internal sealed class PlanExecutor(InstallationClients clients)
 
         private async Task Delete(string path)
         {
-            count();
+            await count();
             try
             {
                 await connection.Delete(In(path));
@@ -170,15 +169,15 @@ internal sealed class PlanExecutor(InstallationClients clients)
 
         private async Task<T> Post<T>(string path, object body)
         {
-            count();
+            await count();
             var answer = await connection.Post<T>(In(path), body, JsonText.MediaType, JsonText.MediaType, cancellationToken: cancellation);
             return answer.Body;
         }
 
-        private Task Patch(string path, object body)
+        private async Task Patch(string path, object body)
         {
-            count();
-            return connection.Patch<Written>(In(path), body);
+            await count();
+            await connection.Patch<Written>(In(path), body);
         }
 
         private Uri In(string path) => Addresses.In(known.Facts.Repository.Id, path);

@@ -11,13 +11,15 @@ namespace ListBot.Storage;
 /// <summary>Puts the shared queue into a host.</summary>
 public static class StorageServices
 {
-    /// <summary>Adds <see cref="QueueConsumer"/>, and the shared queue as <see cref="IWorkQueue"/>; makes queues and leases where they are missing.</summary>
+    /// <summary>Adds <see cref="QueueConsumer"/>, and the shared queue as <see cref="IWorkQueue"/>; makes queues and containers where they are missing.</summary>
     public static IServiceCollection AddListBotStorage(this IServiceCollection services, StorageAccount account)
     {
         services.AddSingleton(account);
         services.AddSingleton<DeliveryQueues>();
         services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<DeliveryQueues>());
         services.AddSingleton<IssueLeases>();
+        services.AddSingleton<SharedWriteLedger>();
+        services.AddSingleton<IWriteLedger>(provider => provider.GetRequiredService<SharedWriteLedger>());
         services.AddSingleton<QueueConsumer>();
         services.AddHostedService<StorageMaker>();
         services.AddHostedService<QueueLengths>();
@@ -47,13 +49,13 @@ public static class StorageServices
             provider.GetRequiredService<ILogger<QueuePump>>());
     }
 
-    private sealed class StorageMaker(StorageAccount account, DeliveryQueues queues, IssueLeases leases) : IHostedService
+    private sealed class StorageMaker(StorageAccount account, DeliveryQueues queues, IssueLeases leases, SharedWriteLedger writes) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
             try
             {
-                await Task.WhenAll(queues.Create(cancellationToken), leases.Create(cancellationToken));
+                await Task.WhenAll(queues.Create(cancellationToken), leases.Create(cancellationToken), writes.Create(cancellationToken));
             }
             catch (Exception e) when (e is RequestFailedException or AggregateException or AuthenticationFailedException)
             {

@@ -220,7 +220,7 @@ public sealed class PlanExecutorTests : IDisposable
         var repository = new RepositoryId("octo", "papers");
         var facts = new Facts(new RepositoryFacts(repository, "main", "c0", "t0", false, new Uri("https://github.com/octo/papers")), null, BotConfigReading.Default, null, null, []);
         var known = new Known(new Trigger(new IssueId(repository, 12), "issues.opened", "delivery-1"), facts, "R_kgDOpapers");
-        return await new PlanExecutor(services.GetRequiredService<InstallationClients>())
+        return await new PlanExecutor(services.GetRequiredService<InstallationClients>(), new WriteBudget(new LocalWriteLedger(), services.GetRequiredService<TimeProvider>()))
             .Apply(
                 new WorkItem(7, new RepositoryReference(99, repository), 12, "issues.opened", "delivery-1"),
                 new Plan("ready", effects),

@@ -9,64 +9,82 @@ public sealed class WriteBudgetTests
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public void Eighty_writes_a_minute_and_no_more()
+    public async Task Eighty_writes_a_minute_and_no_more()
     {
-        var budget = new WriteBudget(time);
+        var budget = new WriteBudget(new LocalWriteLedger(), time);
         var start = time.GetUtcNow();
-        Assert.Equal(80, Writes(budget, Papers, 200));
-        Assert.Equal(start.AddMinutes(1), Assert.Throws<RateLimitedException>(() => budget.Take(Papers, isUrgent: true)).Until);
+        Assert.Equal(80, await Writes(budget, Papers, 200));
+        Assert.Equal(start.AddMinutes(1), (await Assert.ThrowsAsync<RateLimitedException>(() => Take(budget, Papers))).Until);
         time.Advance(TimeSpan.FromSeconds(59));
-        Assert.Equal(0, Writes(budget, Papers, 1));
+        Assert.Equal(0, await Writes(budget, Papers, 1));
         time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(80, Writes(budget, Papers, 200));
+        Assert.Equal(80, await Writes(budget, Papers, 200));
     }
 
     [Fact]
-    public void Five_hundred_an_hour_and_no_more()
+    public async Task Five_hundred_an_hour_and_no_more()
     {
-        var budget = new WriteBudget(time);
+        var budget = new WriteBudget(new LocalWriteLedger(), time);
         var (start, done) = (time.GetUtcNow(), 0);
         for (var minute = 0; minute < 60; minute++, time.Advance(TimeSpan.FromMinutes(1)))
-            done += Writes(budget, Papers, 80);
+            done += await Writes(budget, Papers, 80);
         Assert.Equal(500, done);
         Assert.Equal(start.AddHours(1), time.GetUtcNow());
-        Assert.Equal(80, Writes(budget, Papers, 80));
+        Assert.Equal(80, await Writes(budget, Papers, 80));
     }
 
     [Fact]
-    public void Rebuilds_leave_a_quarter_to_what_people_ask_for()
+    public async Task Rebuilds_leave_a_quarter_to_what_people_ask_for()
     {
-        var budget = new WriteBudget(time);
-        Assert.Equal(60, Writes(budget, Papers, 200, isUrgent: false));
-        Assert.Equal(20, Writes(budget, Papers, 200));
+        var budget = new WriteBudget(new LocalWriteLedger(), time);
+        Assert.Equal(60, await Writes(budget, Papers, 200, isUrgent: false));
+        Assert.Equal(20, await Writes(budget, Papers, 200));
     }
 
     [Fact]
-    public void A_list_that_waits_gets_its_share_before_the_other_has_more()
+    public async Task A_list_that_waits_gets_its_share_before_the_other_has_more()
     {
-        var budget = new WriteBudget(time);
-        Assert.Equal(80, Writes(budget, Papers, 200));
-        Assert.Equal(0, Writes(budget, Tools, 1));
+        var budget = new WriteBudget(new LocalWriteLedger(), time);
+        Assert.Equal(80, await Writes(budget, Papers, 200));
+        Assert.Equal(0, await Writes(budget, Tools, 1));
         time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(40, Writes(budget, Papers, 200));
-        Assert.Equal(40, Writes(budget, Tools, 200));
+        Assert.Equal(40, await Writes(budget, Papers, 200));
+        Assert.Equal(40, await Writes(budget, Tools, 200));
     }
 
     [Fact]
-    public void A_list_that_is_alone_has_all_of_it()
+    public async Task A_list_that_is_alone_has_all_of_it()
     {
-        var budget = new WriteBudget(time);
-        Writes(budget, Tools, 5);
-        Assert.Equal(75, Writes(budget, Papers, 200));
+        var budget = new WriteBudget(new LocalWriteLedger(), time);
+        await Writes(budget, Tools, 5);
+        Assert.Equal(75, await Writes(budget, Papers, 200));
         time.Advance(TimeSpan.FromMinutes(3));
-        Assert.Equal(80, Writes(budget, Papers, 200));
+        Assert.Equal(80, await Writes(budget, Papers, 200));
     }
 
     [Fact]
-    public void Whoever_comes_when_told_to_gets_through_and_neither_starves_nor_exceeds()
+    public async Task Two_processes_with_one_ledger_share_one_budget()
+    {
+        var ledger = new LocalWriteLedger();
+        WriteBudget one = new(ledger, time), other = new(ledger, time);
+        Assert.Equal(50, await Writes(one, Papers, 50));
+        Assert.Equal(30, await Writes(other, Papers, 200));
+        Assert.Equal(0, await Writes(one, Papers, 1));
+    }
+
+    [Fact]
+    public async Task Installations_do_not_count_together()
+    {
+        var budget = new WriteBudget(new LocalWriteLedger(), time);
+        Assert.Equal(80, await Writes(budget, Papers, 200));
+        await budget.Take(8, Papers, isUrgent: true, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_when_told_to_gets_through_and_neither_starves_nor_exceeds()
     {
         // Two lists, one with ten times the work of the other, each coming again just when it was told to.
-        var budget = new WriteBudget(time);
+        var budget = new WriteBudget(new LocalWriteLedger(), time);
         Dictionary<long, (int Left, DateTimeOffset At)> work = new() { [Papers] = (1_000, time.GetUtcNow()), [Tools] = (100, time.GetUtcNow()) };
         List<(DateTimeOffset At, long List)> written = [];
         var toolsDone = DateTimeOffset.MaxValue;
@@ -76,7 +94,7 @@ public sealed class WriteBudgetTests
             time.Advance(at > time.GetUtcNow() ? at - time.GetUtcNow() : TimeSpan.Zero);
             try
             {
-                budget.Take(list, isUrgent: true);
+                await Take(budget, list);
                 written.Add((time.GetUtcNow(), list));
                 work[list] = (left - 1, at);
                 toolsDone = list == Tools && left == 1 ? time.GetUtcNow() : toolsDone;
@@ -93,13 +111,15 @@ public sealed class WriteBudgetTests
         Assert.InRange(written[^1].At - written[0].At, TimeSpan.FromHours(2), TimeSpan.FromHours(3));
     }
 
-    private static int Writes(WriteBudget budget, long list, int most, bool isUrgent = true)
+    private static Task Take(WriteBudget budget, long list, bool isUrgent = true) => budget.Take(7, list, isUrgent, TestContext.Current.CancellationToken);
+
+    private static async Task<int> Writes(WriteBudget budget, long list, int most, bool isUrgent = true)
     {
         for (var done = 0; done < most; done++)
         {
             try
             {
-                budget.Take(list, isUrgent);
+                await Take(budget, list, isUrgent);
             }
             catch (RateLimitedException)
             {

@@ -94,7 +94,7 @@ public sealed partial class HostileTests : Scenario
             await Mia.Says(issue, command + words);
             var pulls = await issue.PullRequests();
             // Whoever sets the paper's link sets where the entry leads, and its preview.
-            ExpectPowerless((await issue.ExpectStatus()).Body, pulls[0].Number, command == "/set paper=" ? "https://evil.example/" : null);
+            ExpectPowerless((await issue.ExpectStatus()).Body, pulls[0].Number, command == "/set paper=" ? "https://evil.example" : null);
             Assert.All(pulls, pull => ExpectPowerless(pull.Body, issue.Number));
         }
     }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
-using ListBot.Core.Papers;
 using ListBot.Core.Text;
 
 namespace ListBot.Core.Lists;
@@ -72,7 +71,7 @@ internal static partial class TitleReader
             }
         }
 
-        if (Described(text, content, links) is { Length: > 0 } name)
+        if (DescribedLink.Title(text, content, links) is { Length: > 0 } name)
         {
             return name;
         }
@@ -106,46 +105,6 @@ internal static partial class TitleReader
 
         var best = gaps.Select(g => FirstPart(text, g)).Concat(links.Where(l => !l.IsImage).Select(l => Trim(text, l.Label))).MaxBy(g => Words(text, g));
         return best.Length == 0 ? Trim(text, content) : best;
-    }
-
-    /// <summary>
-    /// Of <c>[SuperSplat](…) - a tool in the browser</c> the link, however short: the rest tells about it. Behind a link to a
-    /// paper's own site the rest may be the title, if it is written as one: <c>[BERT](…) - Pre-training of Deep …</c>.
-    /// </summary>
-    private static TextSpan Described(string text, TextSpan content, IReadOnlyList<RawLink> links)
-    {
-        var link = links.FirstOrDefault(l => !l.IsImage);
-        var start = content.Start;
-        while (link.Label.Length > 0 && start < link.Span.Start && Lead().Match(text, start, link.Span.Start - start) is { Success: true, Length: > 0 } lead)
-        {
-            start = lead.Index + lead.Length;
-        }
-
-        if (link.Label.Length == 0 || Words(text, new TextSpan(start, link.Span.Start)) > 0 || !Description().Match(text, link.Span.End, content.End - link.Span.End).Success)
-        {
-            return default;
-        }
-
-        var label = Trim(text, link.Label);
-        var words = text.AsSpan(label.Start, label.Length);
-        var isName = char.IsLetter(words is [var first, ..] ? first : ' ') && !words.Contains("![", StringComparison.Ordinal) && !IsLabel(words);
-        return isName && !(IsTitleCase(text.AsSpan(link.Span.End, content.End - link.Span.End)) && PaperLinks.IdOf(text.AsSpan(link.Target.Start, link.Target.Length)) is ArXivId or DoiId or OpenReviewId or AclId) ? label : default;
-    }
-
-    /// <summary>Most of its longer words, but for the first, begin with a capital.</summary>
-    private static bool IsTitleCase(ReadOnlySpan<char> text)
-    {
-        int capitals = 0, words = 0, seen = 0;
-        foreach (var word in LongWord().EnumerateMatches(text))
-        {
-            if (seen++ > 0)
-            {
-                words++;
-                capitals += char.IsUpper(text[word.Index]) ? 1 : 0;
-            }
-        }
-
-        return 2 * capitals > words;
     }
 
     /// <summary>A name by itself on the first line, with its parts in bullets below.</summary>
@@ -228,7 +187,7 @@ internal static partial class TitleReader
         label.Length >= 12 && Words(text, label) >= 2 && !text.AsSpan(label.Start, label.Length).Contains("![", StringComparison.Ordinal)
         && !IsLabel(text.AsSpan(Trim(text, label).Start, Trim(text, label).Length));
 
-    private static bool IsLabel(ReadOnlySpan<char> text) => Label().IsMatch(text) || (text.Length < 40 && Venues.IsWhole(text.ToString()));
+    public static bool IsLabel(ReadOnlySpan<char> text) => Label().IsMatch(text) || (text.Length < 40 && Venues.IsWhole(text.ToString()));
 
     /// <summary>Names between commas, or "et al.".</summary>
     public static bool IsAuthors(ReadOnlySpan<char> text)
@@ -260,7 +219,7 @@ internal static partial class TitleReader
         return Marks.AreBalanced(text[start..title.End]) ? whole : title;
     }
 
-    private static int Words(string text, TextSpan span)
+    public static int Words(string text, TextSpan span)
     {
         var count = 0;
         for (var i = span.Start; i < span.End; i++)
@@ -275,7 +234,7 @@ internal static partial class TitleReader
         return count;
     }
 
-    private static TextSpan Trim(string text, TextSpan span)
+    public static TextSpan Trim(string text, TextSpan span)
     {
         int start = span.Start, end = span.End;
         while (start < end && (Around.Contains(text[start], StringComparison.Ordinal) || text[start] is ')' or ']' or '】'))
@@ -304,20 +263,13 @@ internal static partial class TitleReader
     [GeneratedRegex(@"(?<=\s)[\[(]?(?:\*{1,3}|_{1,3}|`)+(?=[\p{L}\p{N}(\[])|<br|\\\n|\s\s+\S+ et al", RegexOptions.IgnoreCase)]
     private static partial Regex Emphasised();
 
-    /// <summary>What stands between a name and what is told of it.</summary>
-    [GeneratedRegex(@"\G(?:\*{1,3}|_{1,3})?(?:\s*\([^()\n]{1,40}\))?(?:(?:\s+[-–—]\s+|\s*[:：]\s*(?:\*{1,3}|_{1,3})?\s*)(?=[^\s\[!<|(*_])|\s+(?=\p{Ll}+\s+\p{L})|\s*(?:`[^`\n]+`\s*)+\z|[ \t]*(?:\\|<br ?/?>)?[ \t]*\n)")]
-    private static partial Regex Description();
-
-    [GeneratedRegex(@"\b\p{L}{4,}")]
-    private static partial Regex LongWord();
-
     /// <summary>A line end with a bullet behind it.</summary>
     [GeneratedRegex(@"\s*\n\s*[-*+]\s")]
     private static partial Regex PartsBelow();
 
     /// <summary>An emoji, a short tag in brackets, a date.</summary>
     [GeneratedRegex(@"\G[\s*_`.,:|-]*(?::[a-z0-9_+-]+:\s*|(?:\*\*|__)?\\?[\[(（【][^\[\]()\n]{1,30}\\?[\])）】](?:\*\*|__)?(?!\()\s*[:.,]?\s+|(?:19|20)\d\d[./-]\d\d?(?:[./-]\d\d?)?[\s:.,|-]+)", RegexOptions.IgnoreCase)]
-    private static partial Regex Lead();
+    public static partial Regex Lead();
 
     [GeneratedRegex(@"[.?!]\s+(?=[\p{Lu}*_])")]
     private static partial Regex SentenceEnd();

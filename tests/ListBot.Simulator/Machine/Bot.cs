@@ -37,7 +37,7 @@ internal sealed class Bot : IWorkQueue, IDisposable
         slots = new WorkSlots(time);
         Func<Trigger, Facts, Plan> decide = Decisions.Decide;
         var clients = new InstallationClients(simulation.Pipeline.HandlersOf(this), app, time, Keys.TokenAt);
-        var processor = GitHubServices.Compose(clients, files, (links, c) => simulation.Strangers.Ask(this, links, c), app, bug?.Decide?.Invoke(this, decide) ?? decide, time, simulation.Logs);
+        var processor = GitHubServices.Compose(clients, files, new WriteBudget(simulation.Shared?.Writes ?? new LocalWriteLedger(), time), (links, c) => simulation.Strangers.Ask(this, links, c), app, bug?.Decide?.Invoke(this, decide) ?? decide, time, simulation.Logs);
         Func<WorkItem, CancellationToken, Task<IReadOnlyList<WorkItem>>> work = processor.Process;
         var consumer = new Consumer(bug?.Work?.Invoke(this, work) ?? work, time, simulation.Logs.CreateLogger<Consumer>());
         consume = bug?.Consume?.Invoke(this, consumer.Consume) ?? consumer.Consume;

@@ -17,6 +17,9 @@ internal sealed class SharedQueue(Simulation simulation)
     private readonly Dictionary<WorkKey, Held> leases = [];
     private readonly List<Held> holders = [];
 
+    /// <summary>What was written, by whichever process.</summary>
+    public LocalWriteLedger Writes { get; } = new();
+
     /// <summary>How many messages wait, run or rest.</summary>
     public int Count => entries.Count;
 
