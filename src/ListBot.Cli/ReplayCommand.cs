@@ -80,10 +80,29 @@ internal static class ReplayCommand
         return ExitCode.Done;
     }
 
+    /// <summary>The recorded edits by their ids. A line that is none is told of: what is measured without it is less than was asked for.</summary>
+    private static Dictionary<string, HumanEdit> Humans(Terminal terminal, string records)
+    {
+        var edits = new Dictionary<string, HumanEdit>();
+        foreach (var (i, line) in new GivenFile(records).ReadLines().Index().Where(l => !string.IsNullOrWhiteSpace(l.Item)))
+        {
+            if (HumanEdit.Parse(line) is var (id, edit))
+            {
+                edits.TryAdd(id, edit);
+            }
+            else
+            {
+                terminal.Error.WriteLine(FormattableString.Invariant($"listbot: line {i + 1} of {records} is left out: a recorded edit is a JSON object with id, insert_at and insert_lines."));
+            }
+        }
+
+        return edits;
+    }
+
     private static int PlayCases(Terminal terminal, GivenFile cases, string lists, string folder, string? records, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var humans = records is null ? [] : new GivenFile(records).ReadLines().Select(HumanEdit.Parse).OfType<(string Id, HumanEdit Edit)>().DistinctBy(h => h.Id).ToDictionary(h => h.Id, h => h.Edit);
+        var humans = records is null ? [] : Humans(terminal, records);
         var played = CaseFile.Play(cases.ReadLines(), lists, folder, humans, cancellation);
         var outcomes = string.Join(", ", played.CountBy(p => p.Result.Outcome).OrderByDescending(o => o.Value).Select(o => $"{o.Value} {o.Key}"));
         terminal.Screen.WriteLine(FormattableString.Invariant($"{played.Count} cases in {clock.Elapsed.TotalSeconds:F1} s: {outcomes}. See {Path.Combine(folder, CaseFile.Results)}."));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure;
+using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ListBot.GitHub;
@@ -32,17 +33,18 @@ public sealed partial class SharedWriteLedger(StorageAccount account, ILogger<Sh
         {
             for (var i = 0; i < MaxTries; i++)
             {
-                var (before, conditions) = await Read(blob, cancellation);
+                var (before, conditions) = await Read(installation, blob, cancellation);
                 var (after, until) = change(before);
                 if (await Put(blob, after, conditions, cancellation))
                 {
-                    return until;
+                    // Where the storage fails next, this process goes on from here.
+                    return await local.Change(installation, _ => (after, until), cancellation);
                 }
             }
 
             Crowded(installation, MaxTries);
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException)
+        catch (Exception e) when (e is RequestFailedException or AggregateException or AuthenticationFailedException)
         {
             NotCounted(installation, e.Message);
         }
@@ -50,12 +52,18 @@ public sealed partial class SharedWriteLedger(StorageAccount account, ILogger<Sh
         return await local.Change(installation, change, cancellation);
     }
 
-    private static async Task<(WriteLog Log, BlobRequestConditions Unchanged)> Read(BlobClient blob, CancellationToken cancellation)
+    private async Task<(WriteLog Log, BlobRequestConditions Unchanged)> Read(long installation, BlobClient blob, CancellationToken cancellation)
     {
         try
         {
             var answer = await blob.DownloadContentAsync(cancellation);
-            return (Parse(answer.Value.Content), new() { IfMatch = answer.Value.Details.ETag });
+            var known = Parse(answer.Value.Content);
+            if (known is null)
+            {
+                NotOurs(installation);
+            }
+
+            return (known ?? WriteLog.Empty, new() { IfMatch = answer.Value.Details.ETag });
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
         {
@@ -81,18 +89,18 @@ public sealed partial class SharedWriteLedger(StorageAccount account, ILogger<Sh
         [.. log.Writes.Select(w => new[] { w.At.ToUnixTimeMilliseconds(), w.List })],
         [.. log.Waiting.Select(w => new[] { w.Until.ToUnixTimeMilliseconds(), w.List })]));
 
-    /// <summary>What nobody of us can have written counts as nothing: it is put right by the next write.</summary>
-    private static WriteLog Parse(BinaryData content)
+    /// <summary>Null for what nobody of us can have written.</summary>
+    private static WriteLog? Parse(BinaryData content)
     {
         try
         {
             return content.ToObjectFromJson<Pairs>() is { Writes: not null, Waiting: not null } pairs && pairs.Writes.Concat(pairs.Waiting).All(p => p is { Length: 2 })
                 ? new([.. pairs.Writes.Select(p => new ListWrite(At(p[0]), p[1]))], [.. pairs.Waiting.Select(p => new WaitingList(p[1], At(p[0])))])
-                : WriteLog.Empty;
+                : null;
         }
         catch (Exception e) when (e is JsonException or ArgumentOutOfRangeException or ArgumentNullException)
         {
-            return WriteLog.Empty;
+            return null;
         }
     }
 
@@ -100,6 +108,9 @@ public sealed partial class SharedWriteLedger(StorageAccount account, ILogger<Sh
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The writes of installation {Installation} could not be counted together, and are counted here alone: {Reason}")]
     private partial void NotCounted(long installation, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The count of writes of installation {Installation} is nothing that ListBot wrote; it begins anew")]
+    private partial void NotOurs(long installation);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The writes of installation {Installation} were changed by others {Tries} times, and are counted here alone")]
     private partial void Crowded(long installation, int tries);

@@ -47,8 +47,8 @@ internal static partial class DescribedLink
         return 2 * capitals > words;
     }
 
-    /// <summary>What stands between a name and what is told of it.</summary>
-    [GeneratedRegex(@"\G(?:\*{1,3}|_{1,3})?(?:\s*\([^()\n]{1,40}\))?(?:(?:\s+[-–—]\s+|\s*[:：]\s*(?:\*{1,3}|_{1,3})?\s*)(?=[^\s\[!<|(*_])|\s+(?=\p{Ll}+\s+\p{L})|\s*(?:`[^`\n]+`\s*)+\z|[ \t]*(?:\\|<br ?/?>)?[ \t]*\n)")]
+    /// <summary>What stands between a name and what is told of it. No two runs of blanks meet, so that long ones take no longer.</summary>
+    [GeneratedRegex(@"\G(?:\*{1,3}|_{1,3})?(?:\s*\([^()\n]{1,40}\))?(?:(?:\s+[-–—]\s+|\s*[:：](?:\s*(?:\*{1,3}|_{1,3}))?\s*)(?=[^\s\[!<|(*_])|\s+(?=\p{Ll}+\s+\p{L})|\s*(?:`[^`\n]+`\s*)+\z|[ \t]*(?:(?:\\|<br ?/?>)[ \t]*)?\n)")]
     private static partial Regex Description();
 
     [GeneratedRegex(@"\b\p{L}{4,}")]

@@ -8,6 +8,8 @@ namespace ListBot.Core.Lists;
 /// </summary>
 internal static partial class GapCloser
 {
+    // In the patterns below a match begins where a run of blanks does, and no two runs meet: a long one takes no longer.
+
     /// <summary>Stands for a part that is not there. Markdown knows no such character.</summary>
     public const char Gap = '\0';
 
@@ -72,7 +74,7 @@ internal static partial class GapCloser
                 // What led to a line of its own is gone: the rest goes on where the line before ends.
                 if (LineStart().Match(lines[i]) is { Success: true } start && !string.IsNullOrWhiteSpace(lines[i - 1]))
                 {
-                    lines[i - 1] = LineBreak().Replace(lines[i - 1], "") + " " + lines[i][start.Length..];
+                    lines[i - 1] = Unbroken(lines[i - 1]) + " " + lines[i][start.Length..];
                     lines.RemoveAt(i);
                 }
 
@@ -88,11 +90,18 @@ internal static partial class GapCloser
 
             if (i == lines.Count)
             {
-                lines[i - 1] = LineBreak().Replace(lines[i - 1], "");
+                lines[i - 1] = Unbroken(lines[i - 1]);
             }
         }
 
         return lines;
+    }
+
+    /// <summary>Without what breaks the line before the next one.</summary>
+    private static string Unbroken(string line)
+    {
+        line = line.TrimEnd();
+        return LineBreak().Replace(line.TrimEnd('\\'), "").TrimEnd();
     }
 
     private static string Between(string left, string right)
@@ -111,26 +120,25 @@ internal static partial class GapCloser
     [GeneratedRegex(@"\0(?:[ \t]*[,.;·|/&-]?[ \t]*\0)+")]
     private static partial Regex Several();
 
-    [GeneratedRegex(@"^[ \t]*(?:[-*+][ \t]+)?(?:[*_]{0,3}[\p{L} ()（）]{1,30}[*_]{0,3}[ \t]*[:：][ \t]*[*_]{0,3}[ \t]*)?\0[ \t.,;。，；]*(?:\\|<br[ /]*>)?[ \t]*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[ \t]*(?:[-*+][ \t]+)?(?:[*_]{0,3}[\p{L} ()（）]{1,30}[*_]{0,3}[ \t]*[:：][ \t]*(?:[*_]{1,3}[ \t]*)?)?\0[ \t.,;。，；]*(?:\\|<br[ /]*>)?[ \t]*$", RegexOptions.IgnoreCase)]
     private static partial Regex EmptyLine();
 
     [GeneratedRegex(@"^[ \t]*\0[ \t.,;]*(?=\S)")]
     private static partial Regex LineStart();
 
-    /// <summary>Breaks the line before the next one, or is only blank.</summary>
-    [GeneratedRegex(@"[ \t]*(?:\\+|<br[ /]*>)?[ \t]*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<br ?/?>$", RegexOptions.IgnoreCase)]
     private static partial Regex LineBreak();
 
-    [GeneratedRegex(@"[ \t]*<br[ /]*>[ \t]*\0|^[ \t]*\0[ \t]*<br[ /]*>[ \t]*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![ \t])[ \t]*<br[ /]*>[ \t]*\0|^[ \t]*\0[ \t]*<br[ /]*>[ \t]*", RegexOptions.IgnoreCase)]
     private static partial Regex Break();
 
-    [GeneratedRegex(@"(?<=^[ \t]*|(?:^|[\s>])(?:\*{1,3}|_{1,3}|[`""(\[]))\0[ \t]*(?:[,;:.–—-][ \t]*)?(?=[^\0\s])", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\0(?<=(?:^[ \t]*|(?:^|[\s>])(?:\*{1,3}|_{1,3}|[`""(\[]))\0)[ \t]*(?:[,;:.–—-][ \t]*)?(?=[^\0\s])", RegexOptions.Multiline)]
     private static partial Regex AtStart();
 
     /// <summary>The point behind a description goes with it, as what led to it does.</summary>
-    [GeneratedRegex(@"[ \t]*(?:(?:[,;][ \t]*)?\0|[ \t]+\0\.|[|｜·•/–—:：-][ \t]*\0\.?)[ \t]*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<![ \t])(?:[ \t]*(?:[,;][ \t]*)?\0|[ \t]+\0\.|[ \t]*[|｜·•/–—:：-][ \t]*\0\.?)[ \t]*$", RegexOptions.Multiline)]
     private static partial Regex AtEnd();
 
-    [GeneratedRegex(@"(?<left>[ \t]*(?:(?<!\|)[|｜,;，；·•/–—:：-]|\.)?[ \t]*)\0(?:[.,;](?=[ \t]*[|｜,]))?(?<right>[ \t]*(?:[|｜,;，；·•/–—:：-]|\.)?[ \t]*)")]
+    [GeneratedRegex(@"(?<![ \t])(?<left>[ \t]*(?:(?:(?<!\|)[|｜,;，；·•/–—:：-]|\.)[ \t]*)?)\0(?:[.,;](?=[ \t]*[|｜,]))?(?<right>[ \t]*(?:(?:[|｜,;，；·•/–—:：-]|\.)[ \t]*)?)")]
     private static partial Regex Inside();
 }

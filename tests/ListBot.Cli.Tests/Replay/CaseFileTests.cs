@@ -68,6 +68,7 @@ public sealed class CaseFileTests : IDisposable
             JsonSerializer.Serialize(new { id = "two", insert_at = at - 1, insert_lines = new[] { "- Another hand\n" } }) + "\nno record\n");
         var (run, _) = await Play([Case("one", Proposals.Issue()), Case("two", Proposals.Issue())], "--score", records);
         run.EndsWith(0);
+        Assert.Equal($"listbot: line 3 of {records} is left out: a recorded edit is a JSON object with id, insert_at and insert_lines.", run.Error.Trim());
         Assert.Matches(@"Category stated: found\s+│\s+2 │\s+2", run.Output);
         Assert.Matches(@"the same place in it\s+│\s+1 │\s+2", run.Output);
         Assert.Matches(@"the same text of the entry\s+│\s+1 │\s+2", run.Output);
