@@ -28,7 +28,8 @@ internal sealed class Customs
         foreach (var template in templates)
         {
             seen.Clear();
-            foreach (var run in template.All.OfType<Part.OwnWords>().Select(w => w.Run))
+            // "Code: None" says the same word as "Code: https://…".
+            foreach (var run in template.All.Select(p => p is Part.OwnWords own ? own.Run : (p as Part.LinkText)?.Text).OfType<string>())
             {
                 if (seen.Add(run))
                 {
@@ -79,6 +80,12 @@ internal sealed class Customs
         {
             // A badge that two have belongs to neither, unless it counts the stars of one repository.
             return count >= 2 && !run.Contains("/github/", StringComparison.OrdinalIgnoreCase);
+        }
+
+        if (run.StartsWith("et al", StringComparison.OrdinalIgnoreCase))
+        {
+            // The end of names that are not there.
+            return false;
         }
 
         return count >= 2 && count * (run.Any(char.IsDigit) ? CustomWithDigit : Custom) >= total

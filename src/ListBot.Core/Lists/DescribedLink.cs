@@ -48,7 +48,7 @@ internal static partial class DescribedLink
     }
 
     /// <summary>What stands between a name and what is told of it. No two runs of blanks meet, so that long ones take no longer.</summary>
-    [GeneratedRegex(@"\G(?:\*{1,3}|_{1,3})?(?:\s*\([^()\n]{1,40}\))?(?:(?:\s+[-–—]\s+|\s*[:：](?:\s*(?:\*{1,3}|_{1,3}))?\s*)(?=[^\s\[!<|(*_])|\s+(?=\p{Ll}+\s+\p{L})|\s*(?:`[^`\n]+`\s*)+\z|[ \t]*(?:(?:\\|<br ?/?>)[ \t]*)?\n)")]
+    [GeneratedRegex(@"\G(?:\*{1,3}|_{1,3})?(?:\s*\([^()\n]{1,40}\))?(?:(?:\s+[-–—]\s+|\s*[:：](?:\s*(?:\*{1,3}|_{1,3}))?\s*)(?=[^\s\[!<|(*_])|\s+(?=\p{Ll}+\s+\p{L})|\s*(?:`[^`\n]+`\s*)+\z|[ \t]*(?:(?:\\|<br ?/?>)[ \t]*)?\n|[ \t]*(?=[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7A3]))")]
     private static partial Regex Description();
 
     [GeneratedRegex(@"\b\p{L}{4,}")]

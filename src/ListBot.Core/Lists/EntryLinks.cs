@@ -38,7 +38,7 @@ internal static partial class EntryLinks
     private static void ChoosePaper(string text, TextSpan title, List<EntryLink> found)
     {
         var i = found.FindIndex(l => l.Label.Start <= title.Start && title.End <= l.Label.End);
-        i = i >= 0 ? i : found.FindIndex(l => l.Role == LinkRole.Other && !OtherLabel().IsMatch(text.AsSpan(l.Label.Start, l.Label.Length)));
+        i = i >= 0 ? i : found.FindIndex(l => l.Role == LinkRole.Other && !OtherLabel().IsMatch(text.AsSpan(l.Label.Start, l.Label.Length)) && !(l.Id is WebAddress web && TalkHost().IsMatch(web.Address)));
         if (i >= 0)
         {
             found[i] = found[i] with { Role = LinkRole.Paper };
@@ -70,6 +70,10 @@ internal static partial class EntryLinks
         WebAddress when IsCode(id) || CodeLabel().IsMatch(label) => LinkRole.Code,
         _ => PaperLabel().IsMatch(label) ? LinkRole.Paper : LinkRole.Other,
     };
+
+    /// <summary>Where people tell about papers.</summary>
+    [GeneratedRegex(@"^(?:[a-z]+\.)?(?:youtube\.com|youtu\.be|bilibili\.com|vimeo\.com|slideslive\.com|zhihu\.com|weixin\.qq\.com|twitter\.com|x\.com|reddit\.com|linkedin\.com)(?:/|$)")]
+    private static partial Regex TalkHost();
 
     /// <summary>A word for code that anybody might use.</summary>
     public static bool IsCodeWord(string label) => CodeLabel().IsMatch(label);

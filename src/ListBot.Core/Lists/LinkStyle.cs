@@ -10,6 +10,9 @@ internal sealed partial class LinkStyle
     /// <summary>A word for code is the list's own when one code link in so many has it.</summary>
     private const int Custom = 5;
 
+    /// <summary>A word for papers that only one link in so many has is no custom.</summary>
+    private const int Rare = 20;
+
     /// <summary>A longer word for a link, in UTF-16 units, is a custom only when another entry has it too.</summary>
     private const int MaxWord = 30;
 
@@ -21,6 +24,7 @@ internal sealed partial class LinkStyle
     private readonly ArXivAddress? preferred;
     private readonly bool yearsAreLeftOut;
     private readonly bool preprintsHaveNoVenue;
+    private readonly bool labelsAreVenues;
 
     /// <param name="templates">The neighbours, the nearest first.</param>
     public LinkStyle(IReadOnlyList<Template> templates)
@@ -47,6 +51,9 @@ internal sealed partial class LinkStyle
         // Where the archive is never named as a venue, preprints without one tell that nothing is to stand there.
         var preprints = templates.Where(t => t.Entry.Links.Any(l => l.Id is ArXivId)).ToList();
         preprintsHaveNoVenue = !venues.Exists(v => v.Form.IsArXiv) && preprints.Count(t => !t.All.Any(p => p is Part.Venue)) is > 0 and var bare && bare * Custom >= preprints.Count;
+
+        // Where papers are called by where they appeared, a word that we do not know is one of those.
+        labelsAreVenues = templates.SelectMany(t => t.All).OfType<Part.Link>().Count(l => l.Role == LinkRole.Paper && l.Inner.Any(p => p is Part.Venue)) > labels.Count(l => l.Label.Role == LinkRole.Paper);
 
         // Six of seven is a preference, where the nearest do not say otherwise; below that, people were free to choose.
         var addresses = templates.SelectMany(t => t.All).OfType<Part.Address>().Select(a => ArXivAddress.FormOf(a.Sample)).OfType<ArXivAddress>().ToList();
@@ -104,10 +111,14 @@ internal sealed partial class LinkStyle
             }
 
             var plain = code.FindAll(l => !Framework().IsMatch(l.Label.Text));
-            if (Framework().IsMatch(sample.Text) && plain.Count * Custom >= code.Count)
+            if (Framework().IsMatch(sample.Text))
             {
-                // Nobody said which framework this code is for.
-                return Most(plain)!.Text;
+                // The repository may say what its code is for; else nobody did.
+                var told = code.FindAll(l => l.Label.Text.Length > 2 && Framework().IsMatch(l.Label.Text) && fields.Repository?.Contains(l.Label.Text, StringComparison.OrdinalIgnoreCase) == true);
+                if ((Most(told) ?? (plain.Count * Custom >= code.Count ? Most(plain) : null)) is { } word)
+                {
+                    return word.Text;
+                }
             }
 
             return code.Count(l => l.Label.Text == sample.Text) * Custom >= code.Count || Most(code) is not { } usual ? sample.Text : usual.Text;
@@ -139,8 +150,8 @@ internal sealed partial class LinkStyle
     /// <summary>What only one link to code is called, and what is no word for code: what that code is called, perhaps.</summary>
     private bool IsName(Part.LinkText label) => labels.Count(l => l.Label.Text == label.Text) < 2 && !EntryLinks.IsCodeWord(label.Text) && !Framework().IsMatch(label.Text) && !GenericWord().IsMatch(label.Text);
 
-    /// <summary>A word that only one link has, and that is none of those that all people use: where that paper appeared, perhaps.</summary>
-    private bool IsOdd(Part.LinkText label) => labels.Count(l => l.Label.Text == label.Text) < 2 && !GenericWord().IsMatch(label.Text) && !IsSiteName(label);
+    /// <summary>A word that only one link has, or very few do, and that is none of those that all people use: where that paper appeared, or what it is called.</summary>
+    private bool IsOdd(Part.LinkText label) => labels.Count(l => l.Label.Text == label.Text) is var count && (labelsAreVenues || count < 2 || count * Rare < labels.Count(l => l.Label.Role == label.Role)) && !GenericWord().IsMatch(label.Text) && !IsSiteName(label);
 
     /// <summary>The list's spelling of a proposer's label.</summary>
     public string Spelling(string label) =>

@@ -7,21 +7,15 @@ internal static class Links
     public static void Add(List<Part> parts, (LinkRole Role, string? Label) missing, IReadOnlyList<Template> neighbours, LinkStyle style)
     {
         var last = parts.FindLastIndex(p => p is Part.Link { IsImage: false, Target.HoldsTitle: false });
-        var borrowed = neighbours.Select(n => Borrow(n, missing)).FirstOrDefault(b => b.Link is not null);
-        if (last < 0)
+        var borrowed = neighbours.Select(n => Borrow(n, missing)).FirstOrDefault(b => b is not null);
+        if (last < 0 || (borrowed is { IsBehindTitle: true } && last < parts.FindIndex(IsTitle)))
         {
-            var end = parts.Count;
-            while (end > 0 && (parts[end - 1] is Part.OwnWords || (parts[end - 1] is Part.Literal { Text: var tail } && !tail.Any(char.IsLetterOrDigit))))
-            {
-                end--;
-            }
-
-            parts.InsertRange(Math.Max(end, parts.FindIndex(p => p is Part.Title or Part.Subtitle or Part.Link) + 1), [new Part.Literal(" "), borrowed.Link ?? Fresh(missing, style, null)]);
+            AddBehindTitle(parts, borrowed ?? new Borrowed(Fresh(missing, style, null), null, null, IsBehindTitle: true, ""));
             return;
         }
 
-        var model = (Part.Link)parts[last];
-        var link = borrowed.Link is { } other && (!HasWord(model) || !HasWord(other)) ? other : Fresh(missing, style, model);
+        var model = parts.OfType<Part.Link>().LastOrDefault(l => l is { IsImage: false, Target.HoldsTitle: false } && HasWord(l)) ?? (Part.Link)parts[last];
+        var link = borrowed is not null && (!HasWord(model) || !HasWord(borrowed.Link)) ? borrowed.Link : Fresh(missing, style, model);
         if (last + 1 < parts.Count && parts[last + 1] is Part.Literal { Text: ['>', ..] closing })
         {
             // Not between an address and the bracket that closes it.
@@ -29,23 +23,64 @@ internal static class Links
             parts.Insert(last + 1, new Part.Literal(closing[1..]));
         }
 
-        parts.InsertRange(last + 1, [new Part.Literal(borrowed.Between ?? Between(parts, last)), link]);
+        parts.InsertRange(last + 1, [new Part.Literal(borrowed?.BehindLink ?? Between(parts, last)), link]);
     }
 
-    /// <summary>Such a link of a neighbour, and what stands between it and the link before it.</summary>
-    private static (Part.Link? Link, string? Between) Borrow(Template neighbour, (LinkRole Role, string? Label) missing)
+    /// <summary>As the neighbour has it there; else at the end, before what ends the entry.</summary>
+    private static void AddBehindTitle(List<Part> parts, Borrowed borrowed)
     {
-        for (var i = 0; i < neighbour.Parts.Count; i++)
+        var title = parts.FindIndex(IsTitle) is >= 0 and var found ? found : parts.FindIndex(p => p is Part.Link);
+        var closing = new Part.Literal(borrowed.Brackets is [_, var close] ? close.ToString() : "");
+        if (borrowed.BehindTitle is { Length: > 0 } lead)
         {
-            if (neighbour.Parts[i] is Part.Link { IsImage: false, Target: { HoldsTitle: false } target } link && target.Role == missing.Role
+            // What ends the title in both is told once.
+            if (title + 1 < parts.Count && parts[title + 1] is Part.Literal { Text: [var first, ..] rest } && first == lead[0] && char.IsPunctuation(first))
+            {
+                parts[title + 1] = new Part.Literal(rest[1..]);
+            }
+
+            parts.InsertRange(title + 1, [new Part.Literal(lead), borrowed.Link, closing]);
+            return;
+        }
+
+        var end = parts.Count;
+        while (end > 0 && (parts[end - 1] is Part.OwnWords || (parts[end - 1] is Part.Literal { Text: var tail } && !tail.Any(char.IsLetterOrDigit))))
+        {
+            end--;
+        }
+
+        parts.InsertRange(Math.Max(end, title + 1), [new Part.Literal(borrowed.Brackets is [var open, _] ? $" {open}" : " "), borrowed.Link, closing]);
+    }
+
+    /// <summary>A link of a neighbour, and how it stands there.</summary>
+    /// <param name="BehindLink">What stands between it and the link before it; null where another thing does.</param>
+    /// <param name="BehindTitle">The same for the title.</param>
+    /// <param name="Brackets">The pair around it, or nothing.</param>
+    private sealed record Borrowed(Part.Link Link, string? BehindLink, string? BehindTitle, bool IsBehindTitle, string Brackets);
+
+    private static Borrowed? Borrow(Template neighbour, (LinkRole Role, string? Label) missing)
+    {
+        var parts = neighbour.Parts;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i] is Part.Link { IsImage: false, Target: { HoldsTitle: false } target } link && target.Role == missing.Role
                 && (missing.Label is null || string.Equals(target.Label, missing.Label, StringComparison.OrdinalIgnoreCase)))
             {
-                return (link, i > 1 && neighbour.Parts[i - 1] is Part.Literal between && neighbour.Parts[i - 2] is Part.Link { Target.HoldsTitle: false } ? between.Text : null);
+                var before = i > 1 && parts[i - 1] is Part.Literal b ? b.Text : null;
+                var pair = $"{before?.LastOrDefault()}{(i + 1 < parts.Count && parts[i + 1] is Part.Literal { Text: [var close, ..] } ? close : ' ')}";
+                return new Borrowed(
+                    link,
+                    before is not null && parts[i - 2] is Part.Link { Target.HoldsTitle: false } ? before : null,
+                    before is not null && IsTitle(parts[i - 2]) ? before : null,
+                    parts.Take(i).Any(IsTitle),
+                    pair is "[]" or "()" or "（）" or "【】" ? pair : "");
             }
         }
 
-        return default;
+        return null;
     }
+
+    private static bool IsTitle(Part part) => part is Part.Title or Part.Subtitle or Part.Link { Target.HoldsTitle: true };
 
     private static Part.Link Fresh((LinkRole Role, string? Label) missing, LinkStyle style, Part.Link? model)
     {

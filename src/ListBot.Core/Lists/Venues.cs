@@ -106,7 +106,7 @@ internal static partial class Venues
         (?<![\p{L}\p{N}/.@_-])(?:
         {{ArXiv}}(?:[ ]preprint)?(?:[ ](?:ar|Ar)[xX]iv)?[\s:]{0,2}(?<id>\d{4}\.\d{4,5})(?:v\d+)?(?:[ ]?\((?:19|20)\d\d\))?
         |{{ArXiv}}(?:[ ]preprint)?(?:[\s'’.,:-]{0,3}(?<year>\d{4}|\d\d)(?![\p{N}.]\d|\p{L}|\p{N}))?(?![\p{L}\p{N}])
-        |(?<name>(?:Findings[ ]of[ ](?:the[ ])?)?(?:(?:IEEE(?:/CVF)?|ACM)[ ])?(?:{{Names}})(?:[ -](?:Findings|Workshops?|Main|Demo))?)(?:[\s'’.,-]{0,3}(?<year>(?:19|20)\d\d|\d\d)(?![\p{N}]|[.]\d))?(?![\p{L}\p{N}])
+        |(?<name>(?:Findings[ ]of[ ](?:the[ ])?)?(?:(?:IEEE(?:/CVF)?|ACM)[ ])?(?:{{Names}})(?:-(?:IJCNLP|HLT|COLING|PKDD))?(?:[ -](?:Findings|Workshops?|Main|Demo))?)(?:[\s'’.,-]{0,3}(?<year>(?:19|20)\d\d|\d\d)(?![\p{N}]|[.]\d))?(?![\p{L}\p{N}])
         |(?<name>(?:Findings[ ]of[ ])?\p{Lu}[\p{L}&+-]{0,12}\p{Lu}[\p{L}&+-]{0,8})[ '’-]{0,2}(?<year>(?:19|20)\d\d)(?![\p{L}\p{N}]))
         """;
 

@@ -30,6 +30,8 @@ public sealed record Corrections(IReadOnlyDictionary<ProposalField, string> Answ
         {
             Proposal = proposal with
             {
+                // Whoever takes the venue away knows better than the link.
+                Venue = Answers.GetValueOrDefault(ProposalField.Venue) is "" ? null : proposal.Venue,
                 Authors = authors.Length == 0 ? null : Excerpt.Of(authors),
                 MoreCategories = [.. (Categories ?? []).Skip(1).Take(MaxCategories - 1).Select(c => PlainText.Of(c).Unwrapped().Value).Where(c => c.Length > 0)],
             },

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using ListBot.Core.Papers;
 
 namespace ListBot.Core.Proposals;
@@ -20,7 +21,7 @@ public sealed record ProposalReading(Proposal? Proposal, IReadOnlyList<Problem> 
 public sealed record HiddenText(ProposalField Field, int? Line, IReadOnlyList<string> Characters);
 
 /// <summary>Reads a proposal from an issue: from our form, else from labelled lines and running text. All problems at once.</summary>
-public static class ProposalParser
+public static partial class ProposalParser
 {
     /// <summary>Longest answers, in characters as people count them.</summary>
     public const int MaxTitle = 300, MaxVenue = 100, MaxCategory = 300, MaxLabel = 40;
@@ -60,7 +61,7 @@ public static class ProposalParser
     public static ProposalReading Parse(IssueForm form) => new Reading(form).Read("");
 
     /// <summary>One pass over the answers, which gathers problems and notes on its way.</summary>
-    private sealed class Reading(IssueForm form)
+    private sealed partial class Reading(IssueForm form)
     {
         private readonly List<Problem> problems = [.. form.Problems];
         private readonly List<HiddenText> notes = [];
@@ -73,6 +74,7 @@ public static class ProposalParser
             var code = ReadCode(paper);
             var others = ReadOtherLinks(title);
             var category = ReadCategory();
+            venue ??= others.Select(o => o.Url).Prepend(paper?.Url).OfType<Uri>().Select(Proceedings.VenueOf).FirstOrDefault(v => v is not null);
             return problems.Count == 0 && title is not null && paper is not null
                 ? new(new Proposal(title, paper, venue, code?.Url, others, category), [], notes)
                 : new(null, problems, notes)
@@ -102,7 +104,8 @@ public static class ProposalParser
                 return null;
             }
 
-            return title;
+            // Copied from a list or a search engine, with the words of the links beside it.
+            return LinkWords().Replace(title, "") is { Length: > 1 } bare ? bare : title;
         }
 
         private PaperLink? ReadPaper()
@@ -277,6 +280,9 @@ public static class ProposalParser
         }
 
         private bool HasProblem(ProposalField field) => problems.Exists(problem => problem is FieldProblem of && of.Field == field);
+
+        [GeneratedRegex(@"^\[(?:pdf|html)\]\s+|(?<!\s)\s*(?:[\[【]{1,2}(?:paper|pdf|code|arxiv|github|project(?: page)?|links?|website|homepage|demo|slides|video|论文|代码)[\]】]{1,2}\s*)+$", RegexOptions.IgnoreCase)]
+        private static partial Regex LinkWords();
 
         private static string Name(Rune rune) => $"U+{rune.Value:X4}";
     }

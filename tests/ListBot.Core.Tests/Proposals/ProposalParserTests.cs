@@ -178,6 +178,30 @@ public sealed class ProposalParserTests
     [Fact]
     public void An_empty_issue_lacks_both() => Assert.Equal("paper-title-missing, paper-link-missing", Show(ProposalParser.Parse("", "")));
 
+    [Theory]
+    [InlineData("LoRA [[Paper]]", "LoRA")]
+    [InlineData("LoRA [pdf] [code]", "LoRA")]
+    [InlineData("[PDF] LoRA", "LoRA")]
+    [InlineData("LoRA [vision]", "LoRA [vision]")]
+    [InlineData("[Paper]", "[Paper]")]
+    public void The_words_of_links_that_were_copied_with_a_title_are_not_the_titles(string given, string expected) => Assert.Equal(expected, Parse(title: given).Proposal?.Title);
+
+    [Theory]
+    [InlineData("_No response_", "_No response_", "EMNLP 2023")]
+    [InlineData("EMNLP'23 Oral", "_No response_", "EMNLP'23 Oral")]
+    public void Where_nobody_says_the_venue_the_link_may(string venue, string links, string expected) =>
+        Assert.Equal(expected, Parse(paper: "https://aclanthology.org/2023.emnlp-main.487", venue: venue, links: links).Proposal?.Venue);
+
+    [Fact]
+    public void A_further_link_may_say_the_venue() =>
+        Assert.Equal("CVPR 2023", Parse(links: "CVF: https://openaccess.thecvf.com/content/CVPR2023/papers/One_CVPR_2023_paper.pdf").Proposal?.Venue);
+
+    [Fact]
+    public void Whoever_takes_the_venue_away_knows_better_than_the_link() => Assert.Null(ProposalParser.Parse(
+        "New paper: LoRA",
+        "### Paper title\n\nLoRA\n\n### Paper link\n\nhttps://aclanthology.org/2023.emnlp-main.487",
+        new Corrections(new Dictionary<ProposalField, string> { [ProposalField.Venue] = "" }, null, null)).Proposal?.Venue);
+
     private static ProposalReading Parse(
         string title = "LoRA", string paper = Paper, string venue = "_No response_", string code = "_No response_", string links = "_No response_", string category = "_No response_") =>
         ProposalParser.Parse("New paper: ", $"### Paper title\n\n{title}\n\n### Paper link\n\n{paper}\n\n### Venue\n\n{venue}\n\n### Code link\n\n{code}\n\n### Other links\n\n{links}\n\n### Category\n\n{category}");

@@ -1,0 +1,74 @@
+using ListBot.Core.Lists;
+using ListBot.Core.Proposals;
+using ListBot.Core.Text;
+
+namespace ListBot.Core.Tests.Lists;
+
+/// <summary>What a list calls its links, where it puts them, and what it never says of another's paper.</summary>
+public sealed class LinkHandTests
+{
+    private const string Name = "A Paper That Nobody Has Listed Yet";
+
+    [Fact]
+    public void A_list_that_says_where_there_is_no_code_says_so() => Assert.Equal(
+        $"**{Name}**\n\n- Paper: https://arxiv.org/abs/2404.12345\n- Code: None",
+        Insert(string.Concat(Enumerable.Range(1, 8).Select(i =>
+            $"**Paper Number {i} of All**\n\n- Paper: https://arxiv.org/abs/2101.0000{i}\n- Code: {(i % 4 == 0 ? "None" : $"https://github.com/x/y{i}")}\n\n"))));
+
+    [Fact]
+    public void The_end_of_names_that_are_not_there_goes_with_them() => Assert.Equal(
+        $"- **{Name}.** *arXiv.* [[paper](https://arxiv.org/abs/2404.12345)]",
+        Insert("- **First Paper of All.** *Ada One (Some University) et al. arXiv.* [[paper](https://arxiv.org/abs/2101.00001)]\n- **Second Paper of All.** *Bob Two (Other Lab) et al. arXiv.* [[paper](https://arxiv.org/abs/2101.00002)]\n"));
+
+    [Fact]
+    public void A_bullet_for_what_nobody_said_is_not_left_behind() => Assert.Equal(
+        $"* {Name} [[Paper]](https://one.example.org/paper.pdf)",
+        Insert("* First Paper of All [[Paper]](https://arxiv.org/abs/2101.00001)\n  * Ada One, Cy Two, SSD: A Single Shot, arXiv:2101.00001.\n* Second Paper of All [[Paper]](https://arxiv.org/abs/2101.00002)\n  * Bob Two, Eve Six, FPN: Of Pyramids, arXiv:2101.00002.\n", RealList.Paper(url: "https://one.example.org/paper.pdf")));
+
+    [Fact]
+    public void A_film_about_a_paper_is_not_the_paper() => Assert.Equal(
+        $"- [{Name}](https://arxiv.org/abs/2404.12345)",
+        Insert("- First Paper of All [B站](https://www.bilibili.com/video/one)\n- [Second Paper of All](https://arxiv.org/abs/2101.00002)\n- Third Paper of All [B站](https://www.bilibili.com/video/three)\n"));
+
+    [Fact]
+    public void Where_papers_are_called_by_their_venue_a_word_that_may_be_one_is_not_given_to_another() => Assert.Equal(
+        $"- [[Paper](https://journal.example.org/one.html)] {Name}.",
+        Insert(
+            "- [[MX](https://journal.example.org/a.html)] First Paper of All.\n- [[CVPR](https://arxiv.org/abs/2101.00002)] Second Paper of All.\n- [[ICCV](https://arxiv.org/abs/2101.00003)] Third Paper of All.\n- [[ECCV](https://arxiv.org/abs/2101.00004)] Fourth Paper of All.\n- [[MX](https://journal.example.org/b.html)] Fifth Paper of All.\n",
+            RealList.Paper(url: "https://journal.example.org/one.html")));
+
+    [Fact]
+    public void A_link_that_goes_on_in_words_without_blanks_is_what_the_paper_is_called() => Assert.Equal(
+        $"- [{Name}](https://arxiv.org/abs/2404.12345) 精读",
+        Insert("- [ResNet](https://arxiv.org/abs/2101.00001) 精读\n- [AlexNet](https://arxiv.org/abs/2101.00002) 精读\n- [DETR](https://arxiv.org/abs/2101.00003) 精读\n"));
+
+    [Fact]
+    public void A_further_link_stands_behind_the_title_where_others_have_it() => Assert.Equal(
+        $"- [[CVPR](https://arxiv.org/abs/2404.12345)] {Name}. [[project](https://one.example.org)]",
+        Insert(
+            "- [[CVPR](https://arxiv.org/abs/2101.00001)] First Paper of All.\n- [[CVPR](https://arxiv.org/abs/2101.00003)] Third Paper of All.\n- [[ICCV](https://arxiv.org/abs/2101.00002)] Second Paper of All. [[project](https://two.example.org)] [[code](https://github.com/x/y)]\n- [[CVPR](https://arxiv.org/abs/2101.00004)] Fourth Paper of All.\n",
+            RealList.Paper(venue: "CVPR") with { OtherLinks = [new("project", new Uri("https://one.example.org"))] }));
+
+    [Fact]
+    public void Two_links_that_no_neighbour_has_are_both_written_as_the_links_there() => Assert.Equal(
+        $"- {Name}. [\\[paper\\]](https://arxiv.org/abs/2404.12345) [\\[poster\\]](https://one.example.org/poster) [\\[website\\]](https://one.example.org)",
+        Insert(
+            "- First Paper of All. [\\[paper\\]](https://arxiv.org/abs/2101.00001)\n- Second Paper of All. [\\[paper\\]](https://arxiv.org/abs/2101.00002)\n",
+            RealList.Paper() with { OtherLinks = [new("poster", new Uri("https://one.example.org/poster")), new("website", new Uri("https://one.example.org"))] }));
+
+    [Theory]
+    [InlineData("https://github.com/a/one_pytorch", "pytorch")]
+    [InlineData("https://github.com/tensorflow/one", "tensorflow")]
+    [InlineData("https://github.com/a/one", "code")]
+    public void Code_is_called_after_a_framework_only_where_its_address_says_so(string code, string word) => Assert.Equal(
+        $"- {Name}. [[paper](https://arxiv.org/abs/2404.12345)] [[{word}]({code})]",
+        Insert(
+            "- First Paper of All. [[paper](https://arxiv.org/abs/2101.00001)] [[pytorch](https://github.com/x/one)]\n- Second Paper of All. [[paper](https://arxiv.org/abs/2101.00002)] [[code](https://github.com/x/two)]\n- Third Paper of All. [[paper](https://arxiv.org/abs/2101.00003)] [[tensorflow](https://github.com/x/three)]\n",
+            RealList.Paper(code: code)));
+
+    private static string? Insert(string entries, Proposal? proposal = null)
+    {
+        var list = CuratedListParser.Parse(new SourceText($"# A\n\n{entries}"))!;
+        return CuratedListEditor.Insert(list, list.Category("A"), proposal ?? RealList.Paper())?.Entry;
+    }
+}
