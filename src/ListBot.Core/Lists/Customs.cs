@@ -56,7 +56,11 @@ internal sealed class Customs
     public bool DatesArePapers => datesArePapers;
 
     /// <summary>The template with the neighbour's own words told from the list's.</summary>
-    public Template Finish(Template template) => new Template(template.Entry, [.. template.Parts.Select(Finish)]);
+    public Template Finish(Template template) => new Template(template.Entry, [.. template.Parts.Select(p => IsOwnPicture(p) ? p : Finish(p))]);
+
+    /// <summary>What a picture that leads nowhere says (<c>Reasoning</c>), it says of that paper, unless most say it.</summary>
+    private bool IsOwnPicture(Part part) =>
+        part is Part.Link { IsImage: true } picture && picture.Inner.OfType<Part.OwnWords>().Any(w => counts.GetValueOrDefault(w.Run) * CustomInMarks < total);
 
     private Part Finish(Part part) => part switch
     {

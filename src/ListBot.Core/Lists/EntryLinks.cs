@@ -78,6 +78,9 @@ internal static partial class EntryLinks
     /// <summary>A word for code that anybody might use.</summary>
     public static bool IsCodeWord(string label) => CodeLabel().IsMatch(label);
 
+    /// <summary>A word for a page that is neither paper nor code.</summary>
+    public static bool IsOtherWord(string label) => OtherLabel().IsMatch(label);
+
     /// <summary>The address is one of code or of a model.</summary>
     public static bool IsCode(PaperId? id) => id is WebAddress web && CodeHost().IsMatch(web.Address);
 

@@ -46,7 +46,7 @@ internal static partial class GapCloser
         text = string.Join('\n', Lines(Empty(text)));
         text = AtStart().Replace(Break().Replace(text, ""), "");
         text = AtEnd().Replace(text, "");
-        text = Inside().Replace(text, m => Between(m.Groups["left"].Value, m.Groups["right"].Value));
+        text = Inside().Replace(text, m => Between(m.Groups["left"].Value, m.Groups["right"].Value) is var between && between.StartsWith('.') && EndsInPoint(text.AsSpan(0, m.Index)) ? between[1..] : between);
         return text.Replace(Gap.ToString(), "", StringComparison.Ordinal);
     }
 
@@ -103,6 +103,9 @@ internal static partial class GapCloser
         line = line.TrimEnd();
         return LineBreak().Replace(line.TrimEnd('\\'), "").TrimEnd();
     }
+
+    /// <summary>The title before has its point already, perhaps within its marks.</summary>
+    private static bool EndsInPoint(ReadOnlySpan<char> text) => text.TrimEnd("*_\"”)") is [.., '.' or '?' or '!'];
 
     private static string Between(string left, string right)
     {

@@ -121,7 +121,8 @@ internal sealed partial class LinkStyle
                 }
             }
 
-            return code.Count(l => l.Label.Text == sample.Text) * Custom >= code.Count || Most(code) is not { } usual ? sample.Text : usual.Text;
+            var count = code.Count(l => l.Label.Text == sample.Text);
+            return Most(code) is not { } usual || (count * Custom >= code.Count && (count > 1 || code.Count(l => l.Label.Text == usual.Text) < 2)) ? sample.Text : usual.Text;
         }
 
         if (sample.Role == LinkRole.Paper && IsFile(sample.Id) is { } isFile && IsFile(fields.Paper.Id) is { } file && file != isFile)
@@ -147,8 +148,11 @@ internal sealed partial class LinkStyle
             ?? fields.Paper.Id switch { ArXivId => "arXiv", OpenReviewId => "OpenReview", DoiId => "DOI", _ => "Paper" };
     }
 
-    /// <summary>What only one link to code is called, and what is no word for code: what that code is called, perhaps.</summary>
-    private bool IsName(Part.LinkText label) => labels.Count(l => l.Label.Text == label.Text) < 2 && !EntryLinks.IsCodeWord(label.Text) && !Framework().IsMatch(label.Text) && !GenericWord().IsMatch(label.Text);
+    /// <summary>
+    /// What only one link to code is called, and what is no word for code: what that code is called, perhaps. And what is told
+    /// of that code alone: <c>Code (in construction)</c>.
+    /// </summary>
+    private bool IsName(Part.LinkText label) => label.Text.Contains('(', StringComparison.Ordinal) || labels.Count(l => l.Label.Text == label.Text) < 2 && !EntryLinks.IsCodeWord(label.Text) && !Framework().IsMatch(label.Text) && !GenericWord().IsMatch(label.Text);
 
     /// <summary>A word that only one link has, or very few do, and that is none of those that all people use: where that paper appeared, or what it is called.</summary>
     private bool IsOdd(Part.LinkText label) => labels.Count(l => l.Label.Text == label.Text) is var count && (labelsAreVenues || count < 2 || count * Rare < labels.Count(l => l.Label.Role == label.Role)) && !GenericWord().IsMatch(label.Text) && !IsSiteName(label);

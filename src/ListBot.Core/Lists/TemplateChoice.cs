@@ -9,8 +9,8 @@ internal static class TemplateChoice
     private const double CodeMissing = 6, CodeTooMany = 5, PaperMissing = 6, VenueMissing = 3, VenueTooMany = 2, VenueOfOtherKind = 1, OtherMissing = 2, OtherTooMany = 2,
         OwnWords = 1, MoreOwnWords = 0.5, NoName = 3, NameUnseen = 0.75, NameUntold = 2, OtherSite = 0.5, NoDate = 1, AuthorsMissing = 2;
 
-    /// <summary>What the word of a neighbour in the section weighs against the whole of the list outside it; the nearer, the more.</summary>
-    private const double Neighbour = 4, Nearness = 8;
+    /// <summary>What the word of a neighbour in the section weighs, and of one outside it: the nearer, the more, and even the farthest a little.</summary>
+    private const double Neighbour = 4, Stranger = 2, Distant = 0.25, Nearness = 8;
 
     /// <summary>The most that the rest of the list weighs: three neighbours of one mind outvote it.</summary>
     private const double Elsewhere = (3 * Neighbour) - 1;
@@ -29,7 +29,7 @@ internal static class TemplateChoice
             .Select(g => (
                 Usual: Usual(g.Select(t => (t.Template, t.Vote))),
                 Cost: g.Min(t => t.Cost),
-                Votes: (Neighbour * g.Where(t => t.IsHere).Sum(t => t.Vote)) + Math.Min(g.Count(t => !t.IsHere), Elsewhere)))
+                Votes: (Neighbour * g.Where(t => t.IsHere).Sum(t => t.Vote)) + Math.Min(Stranger * g.Where(t => !t.IsHere).Sum(t => Distant + t.Vote), Elsewhere)))
             .OrderBy(g => g.Cost - (Usualness * Math.Log2(g.Votes)))
             .ThenByDescending(g => g.Votes)
             .Select(g => g.Usual);
@@ -38,7 +38,8 @@ internal static class TemplateChoice
     /// <summary>Whether most of those with a name before a colon in their title set it apart: <c>**[YOLO]** YOLO: …</c>.</summary>
     private static bool NamesAreTold(IReadOnlyList<Template> templates)
     {
-        var named = templates.Where(t => HasName(t) || t.Entry.Title.Contains(": ", StringComparison.Ordinal)).ToList();
+        // Where a word stands in front of a title with a colon, that is told in place of its name.
+        var named = templates.Where(t => HasName(t) || (t.Entry.Title.Contains(": ", StringComparison.Ordinal) && !t.Parts.TakeWhile(p => p is not Part.Title).Any(p => p is Part.OwnWords))).ToList();
         return named.Count > 1 && 2 * named.Count(HasName) > named.Count;
     }
 

@@ -62,8 +62,9 @@ internal sealed class TemplateWriter(ProposalFields fields, LinkStyle style, Cus
             }
             else if (part is Part.Venue venue)
             {
-                // A link must be called something.
-                var name = style.Venue(fields, venue.Form);
+                // A link must be called something; the archive's word is none for another page.
+                var leadsElsewhere = link.Role == LinkRole.Paper && fields.Venue is null && fields.Paper.Id is not ArXivId;
+                var name = leadsElsewhere ? null : style.Venue(fields, venue.Form);
                 _ = Once(name);
                 inner.Append(name ?? style.PaperWord(fields));
             }
@@ -111,7 +112,8 @@ internal sealed class TemplateWriter(ProposalFields fields, LinkStyle style, Cus
         var sample = PaperLinks.IdOf(address.Sample);
         var isPaperLeft = address.Role == LinkRole.Paper && fields.HasPaper && !placed.Contains(fields.Paper.Url);
         var target = !isPaperLeft && sample is not null && targets.TryGetValue(sample, out var same) && !address.HoldsTitle ? fields.Other(address.Label)?.Url ?? same : Target(address);
-        if (target is null || (sample is not null && !address.HoldsTitle && address.Role != LinkRole.Other && targets.Any(t => t.Value == target && t.Key != sample)))
+        var isOtherPage = address is { HoldsTitle: false, Role: LinkRole.Paper } && EntryLinks.IsOtherWord(address.Label);
+        if (target is null || (isOtherPage && placed.Contains(target)) || (sample is not null && !address.HoldsTitle && address.Role != LinkRole.Other && targets.Any(t => t.Value == target && t.Key != sample)))
         {
             return null;
         }

@@ -257,7 +257,7 @@ internal static partial class TitleReader
         return closer >= 0 && text.Count(text[^1]) > text.Count("[(【（「《"[closer]);
     }
 
-    [GeneratedRegex("""(?<=(?<![*\\])\*\*)(?![*\s])[^*\n]+(?=\*)|(?<=\*\*\*)(?![*\s])[^*\n]+(?=\*)|(?<=(?<![\p{L}\p{N}_\\])__)(?![_\s])[^\n]+?(?=__)|(?<=<(?:b|strong)>)[^<\n]+(?=</)|(?<=["])[^"\n]{10,}(?=["])|(?<=“)[^”\n]{10,}(?=[”"])""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(?<=(?<![*\\])\*\*)(?![*\s]|(?<=[\p{L}\p{N}]\*\*)\p{P})[^*\n]+(?=\*)|(?<=\*\*\*)(?![*\s])[^*\n]+(?=\*)|(?<=(?<![\p{L}\p{N}_\\])__)(?![_\s])[^\n]+?(?=__)|(?<=<(?:b|strong)>)[^<\n]+(?=</)|(?<=["])[^"\n]{10,}(?=["])|(?<=“)[^”\n]{10,}(?=[”"])""", RegexOptions.IgnoreCase)]
     private static partial Regex Emphasis();
 
     [GeneratedRegex(@"(?<=\s)[\[(]?(?:\*{1,3}|_{1,3}|`)+(?=[\p{L}\p{N}(\[])|<br|\\\n|\s\s+\S+ et al", RegexOptions.IgnoreCase)]

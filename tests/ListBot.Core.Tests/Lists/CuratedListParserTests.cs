@@ -80,6 +80,11 @@ public sealed class CuratedListParserTests
         Assert.Contains(entry.Links, l => l.Id == new ArXivId("2101.00001") && l.Role == LinkRole.Paper);
     }
 
+    [Fact]
+    public void A_name_in_bold_before_a_quoted_title_is_no_part_of_it() => Assert.Equal(
+        "A Good Learner of Things",
+        CuratedListParser.Parse(new SourceText("# A\n\n* **NOSE**: \"A Good Learner of Things\", CVPR, 2024 (*Some Lab*). [[Paper](https://arxiv.org/abs/2101.00001)]\n"))!.Entries.Single().Title);
+
     [Theory]
     [InlineData("- [Contents](#contents)\n- [More](#more)")]
     [InlineData("- \n-")]

@@ -66,6 +66,41 @@ public sealed class LinkHandTests
             "- First Paper of All. [[paper](https://arxiv.org/abs/2101.00001)] [[pytorch](https://github.com/x/one)]\n- Second Paper of All. [[paper](https://arxiv.org/abs/2101.00002)] [[code](https://github.com/x/two)]\n- Third Paper of All. [[paper](https://arxiv.org/abs/2101.00003)] [[tensorflow](https://github.com/x/three)]\n",
             RealList.Paper(code: code)));
 
+    [Fact]
+    public void What_is_told_of_the_code_of_another_is_not_told_of_this() => Assert.Equal(
+        $"- {Name} [[paper](https://arxiv.org/abs/2404.12345)] [[code](https://github.com/a/b)]",
+        Insert("- First Paper of All [[paper](https://arxiv.org/abs/2101.00001)] [[code](https://github.com/x/one)]\n- Second Paper of All [[paper](https://arxiv.org/abs/2101.00002)] [[code (in construction)](https://github.com/x/two)]\n- Third Paper of All [[paper](https://arxiv.org/abs/2101.00003)] [[code (in construction)](https://github.com/x/three)]\n", RealList.Paper(code: "https://github.com/a/b")));
+
+    [Fact]
+    public void What_a_badge_says_of_another_paper_it_does_not_say_of_this() => Assert.Equal(
+        $"- **{Name}.** arXiv 2024. [[pdf](https://arxiv.org/abs/2404.12345)]",
+        Insert(string.Concat(Enumerable.Range(1, 6).Select(i =>
+            $"- **Paper Number {i} of All.** arXiv 2021. ![](https://img.shields.io/badge/{(i % 3 == 0 ? "Reasoning" : i % 3 == 1 ? "Vision" : "Speech")}-red) [[pdf](https://arxiv.org/abs/2101.0000{i})]\n"))));
+
+    [Fact]
+    public void A_page_of_another_kind_does_not_lead_to_the_paper_again() => Assert.Equal(
+        $"- {Name} [[pdf](https://arxiv.org/abs/2404.12345)]",
+        Insert("- First Paper of All [[pdf](https://arxiv.org/abs/2101.00001)] [[project](https://arxiv.org/abs/2101.00001)]\n- Second Paper of All [[pdf](https://arxiv.org/abs/2101.00002)] [[project](https://arxiv.org/abs/2101.00002)]\n"));
+
+    [Fact]
+    public void A_page_that_is_not_the_archives_is_not_called_after_the_archive() => Assert.Equal(
+        $"- {Name} [[DOI]](https://dl.acm.org/doi/10.1145/3571600.3571621)",
+        Insert(
+            "- First Paper of All [[ICML 2021]](https://arxiv.org/abs/2101.00001)\n- Second Paper of All [[arXiv 2021]](https://arxiv.org/abs/2101.00002)\n- Third Paper of All [[ICML 2021]](https://arxiv.org/abs/2101.00003)\n",
+            RealList.Paper(url: "https://dl.acm.org/doi/10.1145/3571600.3571621") with { OtherLinks = [new(null, new Uri("https://arxiv.org/abs/2311.18572"))] }));
+
+    [Fact]
+    public void A_point_that_the_title_brings_is_not_put_behind_it_again() => Assert.Equal(
+        $"1. **{Name}.** [paper](https://one.example.org/a.pdf)",
+        Insert("1. **First Paper of All.** ICML 2021. [paper](https://arxiv.org/abs/2101.00001)\n1. **Second Paper of All.** ICLR 2021. [paper](https://arxiv.org/abs/2101.00002)\n", RealList.Paper(url: "https://one.example.org/a.pdf")));
+
+    [Fact]
+    public void A_name_in_front_is_told_where_the_title_has_one_though_others_have_names_of_their_own() => Assert.Equal(
+        "- **Best**: \"Best: A Way of Doing It\", arXiv, 2024. [[Paper](https://arxiv.org/abs/2404.12345)]",
+        Insert(
+            "- **One**: \"One: The First Paper of All\", arXiv, 2021. [[Paper](https://arxiv.org/abs/2101.00001)]\n- **PRO**: \"Progressive Something: A Study\", arXiv, 2021. [[Paper](https://arxiv.org/abs/2101.00002)]\n- **SIX**: \"Of Six Things: A Study\", arXiv, 2021. [[Paper](https://arxiv.org/abs/2101.00003)]\n- **Two**: \"Two: The Second Paper of All\", arXiv, 2021. [[Paper](https://arxiv.org/abs/2101.00004)]\n- **TEN**: \"Of Ten Things: A Study\", arXiv, 2021. [[Paper](https://arxiv.org/abs/2101.00005)]\n",
+            RealList.Paper(title: "Best: A Way of Doing It")));
+
     private static string? Insert(string entries, Proposal? proposal = null)
     {
         var list = CuratedListParser.Parse(new SourceText($"# A\n\n{entries}"))!;
