@@ -168,7 +168,7 @@ public static partial class Replies
             ("Category", category ?? proposal.Category, CommandField.Category),
         };
         return "| Field | What I read |\n| --- | --- |\n" + string.Join("\n", rows.Where(r => r.Value is not null).Select(r =>
-            $"| {r.Field} | {Inert.Cell(r.Value!)}{(r.Key is { } key && by.TryGetValue(key, out var who) ? $", by {Inert.Cell(who.Login)}" : "")} |"));
+            $"| {r.Field} | {Inert.Cell(r.Value!)}{(r.Key is CommandField.Venue && proposal.IsVenueOfLink ? ", as its link says" : "")}{(r.Key is { } key && by.TryGetValue(key, out var who) ? $", by {Inert.Cell(who.Login)}" : "")} |"));
     }
 
     /// <summary>The hunks; without their neighbours where these are so long that GitHub would not take the text (65,536 characters).</summary>

@@ -54,6 +54,20 @@ public sealed class CorrectionTests : Scenario
     }
 
     [Fact]
+    public async Task The_venue_that_nobody_said_is_read_from_the_link_and_can_be_taken_away()
+    {
+        await Begin();
+        const string Link = "https://aclanthology.org/2024.acl-long.77/";
+        var issue = await Alice.Proposes(LoraGa with { Link = Link });
+        await issue.ExpectStatus("ACL 2024", ", as its link says |");
+        await issue.ExpectPullRequest($"+- LoRA-GA: Low-Rank Adaptation with Gradient Approximation | [ACL 2024]({Link})");
+        await Alice.Says(issue, "/set venue=ACL 2024 Oral");
+        await issue.ExpectPullRequest($"+- LoRA-GA: Low-Rank Adaptation with Gradient Approximation | [ACL 2024 Oral]({Link})");
+        await Alice.Says(issue, "/set venue=");
+        await issue.ExpectPullRequest($"+- LoRA-GA: Low-Rank Adaptation with Gradient Approximation | [Paper]({Link})");
+    }
+
+    [Fact]
     public async Task Several_lines_list_the_paper_in_several_categories()
     {
         await Begin();

@@ -15,6 +15,9 @@ public sealed record Proposal(
     /// <summary>Further categories to list it in, as somebody stated them.</summary>
     public IReadOnlyList<string> MoreCategories { get; init; } = [];
 
+    /// <summary>Nobody said the venue; the address of the paper tells it.</summary>
+    public bool IsVenueOfLink { get; init; }
+
     /// <summary>Who wrote it, as somebody stated them; null when nobody did.</summary>
     public string? Authors { get; init; }
 

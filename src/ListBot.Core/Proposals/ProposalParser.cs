@@ -74,9 +74,10 @@ public static partial class ProposalParser
             var code = ReadCode(paper);
             var others = ReadOtherLinks(title);
             var category = ReadCategory();
-            venue ??= others.Select(o => o.Url).Prepend(paper?.Url).OfType<Uri>().Select(Proceedings.VenueOf).FirstOrDefault(v => v is not null);
+            var told = venue is null ? others.Select(o => o.Url).Prepend(paper?.Url).OfType<Uri>().Select(Proceedings.VenueOf).FirstOrDefault(v => v is not null) : null;
+            venue ??= told;
             return problems.Count == 0 && title is not null && paper is not null
-                ? new(new Proposal(title, paper, venue, code?.Url, others, category), [], notes)
+                ? new(new Proposal(title, paper, venue, code?.Url, others, category) { IsVenueOfLink = told is not null }, [], notes)
                 : new(null, problems, notes)
                 {
                     Unfinished = title is null || category is not null || HasProblem(ProposalField.Category) ? null : new(title, paper, venue, code?.Url, others),
