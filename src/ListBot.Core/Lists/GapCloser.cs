@@ -120,7 +120,7 @@ internal static partial class GapCloser
     [GeneratedRegex("""(?<mark>\*{1,3}|_{1,3}|`{1,2}|"|~~)\s*\0[\s.,;:]*\k<mark>|\\?[\[(（【「《“]\s*(?:[:：,]\s*)?\0[\s.,;:]*\\?[\])）】」》”]|<(?<tag>b|i|em|strong|sub|sup|code|kbd|u)>\s*\0\s*</\k<tag>>""", RegexOptions.IgnoreCase)]
     private static partial Regex Wrapped();
 
-    [GeneratedRegex(@"\0(?:[ \t]*[,.;:：·|/&-]?[ \t]*\0)+")]
+    [GeneratedRegex(@"\0(?:[ \t]*(?:[,.;:：·|/&-][ \t]*)?\0)+")]
     private static partial Regex Several();
 
     [GeneratedRegex(@"^[ \t]*(?:[-*+][ \t]+)?(?:[*_]{0,3}[\p{L} ()（）]{1,30}[*_]{0,3}[ \t]*[:：][ \t]*(?:[*_]{1,3}[ \t]*)?)?\0[ \t.,;。，；]*(?:\\|<br[ /]*>)?[ \t]*$", RegexOptions.IgnoreCase)]
