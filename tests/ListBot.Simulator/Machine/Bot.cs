@@ -143,7 +143,11 @@ internal sealed class Bot : IWorkQueue, IDisposable
         }
     }
 
-    public void Dispose() => files.Dispose();
+    public void Dispose()
+    {
+        files.Dispose();
+        traces.ForEach(t => t.Forget());
+    }
 
     public override string ToString() => Name;
 

@@ -41,6 +41,7 @@ internal sealed class Simulation : IDisposable
     private readonly List<Call> pending = [];
     private readonly List<Bot> bots = [];
     private readonly List<Task> work = [];
+    private readonly List<CancellationTokenRegistration> registrations = [];
     private readonly List<(string What, DateTimeOffset Due)> coming = [];
     private readonly SortedDictionary<string, DateTimeOffset> limits = new(StringComparer.Ordinal);
     private DateTimeOffset downUntil;
@@ -284,7 +285,7 @@ internal sealed class Simulation : IDisposable
             call.Knew = Safety.KnownTo(call.Bot);
             call.Due = Clock.Now + Chooser.Latency(call);
             pending.Add(call);
-            cancellation.UnsafeRegister(_ => Cancel(call, cancellation), null);
+            registrations.Add(cancellation.UnsafeRegister(_ => Cancel(call, cancellation), null));
         }
         return call.Answered;
     }
@@ -312,7 +313,16 @@ internal sealed class Simulation : IDisposable
         IsSomethingUntold |= outcome is Dead;
     }
 
-    public void Dispose() => bots.ForEach(b => b.Dispose());
+    /// <summary>
+    /// Whatever nobody answered any more waits for limits on the machine's clock (HttpClient and Octokit have one of 100 seconds each):
+    /// they would keep the whole run until then.
+    /// </summary>
+    public void Dispose()
+    {
+        bots.ForEach(b => b.Dispose());
+        registrations.ForEach(r => r.Unregister());
+        Clock.Forget();
+    }
 
     private void Cancel(Call call, CancellationToken cancellation)
     {
