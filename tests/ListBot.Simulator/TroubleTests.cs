@@ -11,7 +11,7 @@ public sealed class TroubleTests(ITestOutputHelper output) : Proof(output)
     [MemberData(nameof(Stories))]
     public void Every_promise_is_kept_whatever_one_thing_the_network_GitHub_or_the_machine_does(string story) => Alone(pipeline =>
     {
-        Plans.Explore(pipeline, Find(story), Setting.Alone, [Trouble.OfMachines], See(story), null, new Known());
+        Plans.Explore(pipeline, Find(story), Setting.Alone, [Trouble.OfMachines], See(story), null, new KnownPlans());
         KeptAll();
     });
 
@@ -20,7 +20,7 @@ public sealed class TroubleTests(ITestOutputHelper output) : Proof(output)
     public void Every_promise_is_kept_whatever_two_things_leave_in_doubt()
     {
         Crew.Do([.. Scenario.All.Select(story => (Action<Pipeline>)(pipeline =>
-            Plans.Explore(pipeline, story, Setting.Alone, [Trouble.OfDoubt, Trouble.OfDoubt], See(story.Name), null, new Known())))]);
+            Plans.Explore(pipeline, story, Setting.Alone, [Trouble.OfMachines, Trouble.OfMachines], See(story.Name), null, new KnownPlans())))]);
         KeptAll();
     }
 }
@@ -33,7 +33,7 @@ public sealed class MeanwhileTests(ITestOutputHelper output) : Proof(output)
     public void Every_promise_is_kept_whatever_one_thing_people_do_at_any_request(string story) => Alone(pipeline =>
     {
         foreach (var setting in new[] { Setting.Alone, Setting.Shared })
-            Plans.Explore(pipeline, Find(story), setting, [[.. Trouble.OfPeople, .. Trouble.OfDeliveries]], See(story), null, new Known());
+            Plans.Explore(pipeline, Find(story), setting, [[.. Trouble.OfPeople, .. Trouble.OfDeliveries]], See(story), null, new KnownPlans());
         KeptAll();
     });
 }

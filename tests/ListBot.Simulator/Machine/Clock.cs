@@ -28,7 +28,7 @@ internal sealed class Clock : TimeProvider
 
     /// <summary>When each alarm is due that is set, and is no dead process's.</summary>
     public IEnumerable<DateTimeOffset> Alarms =>
-        alarms.UnorderedItems.Where(a => a.Element.IsSetFor(a.Priority) && a.Element.Setter?.IsOver != true).Select(a => new DateTimeOffset(a.Priority.Due, TimeSpan.Zero));
+        alarms.UnorderedItems.Where(a => a.Element.IsSetFor(a.Priority) && !a.Element.IsDead).Select(a => new DateTimeOffset(a.Priority.Due, TimeSpan.Zero));
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -69,12 +69,14 @@ internal sealed class Clock : TimeProvider
         private (long Due, long Order) set = (-1, -1);
         private TimeSpan every;
 
-        /// <summary>The work in which it was made.</summary>
-        public Trace? Setter { get; private set; } = Trace.Current;
+        private Trace? setter = Trace.Current;
+
+        /// <summary>The work in which it was made is a dead process's.</summary>
+        public bool IsDead => setter?.IsOver == true;
 
         public void Forget()
         {
-            Setter = null;
+            setter = null;
             (callback, state) = (static _ => { }, null);
         }
 

@@ -26,6 +26,9 @@ internal sealed class Trace(Bot? bot, WorkMessage message)
 
     public ulong Value => new Print().Add(told.Value).Add((ulong)tries).Add(isTokenOld).Value;
 
+    /// <summary>How often it read anew, of which <see cref="Value"/> leaves out the first times.</summary>
+    public int Rounds => rounds;
+
     /// <summary>It asks; the pipeline may ask the same again before it says anything.</summary>
     public void Ask() => tries++;
 
