@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Serialization;
@@ -15,13 +14,11 @@ namespace ListBot.GitHub;
 /// </summary>
 internal sealed partial class Sweep(InstallationClients clients, FileReader files, ConfigurationCheck check, TimeProvider time, ILogger<Sweep> log)
 {
-    /// <summary>How far back the first sweep looks for changed issues. GitHub shows and redelivers deliveries of three days.</summary>
-    private static readonly TimeSpan FirstReach = TimeSpan.FromDays(3);
-
-    /// <summary>Two clocks, and a search index that follows the issue: later sweeps overlap by this much.</summary>
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
-
-    private readonly ConcurrentDictionary<long, DateTimeOffset> lastSweeps = [];
+    /// <summary>
+    /// How far back a sweep looks for changed issues; GitHub shows and redelivers deliveries of three days. Not only to the last sweep: what
+    /// that one found may have been given up since, in this process or in another, and its apology with it.
+    /// </summary>
+    private static readonly TimeSpan Reach = TimeSpan.FromDays(3);
 
     public Task<IReadOnlyList<WorkItem>> Expand(WorkItem item, CancellationToken cancellation) => item switch
     {
@@ -51,8 +48,7 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
         WorkItem item, long installation, RepositoryReference repository, CancellationToken cancellation)
     {
         var connection = clients.Of(installation);
-        var started = time.GetUtcNow();
-        var since = lastSweeps.TryGetValue(repository.Id, out var last) ? last - Overlap : started - FirstReach;
+        var since = time.GetUtcNow() - Reach;
         var config = files.LastKnown(repository.Id);
         SortedSet<int> numbers = [], open = [];
         string? labelled = null, changed = null;
@@ -108,7 +104,6 @@ internal sealed partial class Sweep(InstallationClients clients, FileReader file
         numbers.UnionWith(inReview);
         Telemetry.ShowProposals(repository.Name.ToString(), "in-review", inReview.Count);
         Telemetry.ShowProposals(repository.Name.ToString(), "waiting", open.Except(inReview).Count());
-        lastSweeps[repository.Id] = started;
         Swept(repository.Name, item.Delivery, numbers.Count);
         // The oldest first: whoever came first is first rebuilt.
         return [.. numbers.Select(n => item with { Repository = repository, Issue = n, Before = null })];

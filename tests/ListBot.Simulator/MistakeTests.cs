@@ -28,7 +28,7 @@ public sealed class MistakeTests(ITestOutputHelper output) : Proof(output)
     {
         var bug = SeededBugs.All.First(b => b.Name == mistake);
         Assert.Null(Run.Of(pipeline, Find("a proposal is made"), Setting.Alone, new PlanChooser(), bug).Broken);
-        var isFree = Plans.Explore(pipeline, Find("a proposal is made"), Setting.Alone, [Trouble.OfMachines], (run, _) => run.Broken is null, bug, new Known());
+        var isFree = Plans.Explore(pipeline, Find("a proposal is made"), Setting.Alone, [Trouble.OfMachines], (run, _) => run.Broken is null, bug, new KnownPlans());
         Assert.False(isFree);
     });
 }

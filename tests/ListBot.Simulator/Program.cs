@@ -81,7 +81,7 @@ internal static class Program
             : [.. Enumerable.Repeat(isAll ? Trouble.OfMachines : Trouble.OfDoubt, count)];
         var settings = count == 1 && isAll ? Enum.GetValues<Setting>() : [Setting.Alone];
         return Explore([.. rest.Where(r => r != "--all")], settings, (pipeline, scenario, setting, see) =>
-            Plans.Explore(pipeline, scenario, setting, troubles, (run, plan) => see(run, $"{plan}"), null, new Known()));
+            Plans.Explore(pipeline, scenario, setting, troubles, (run, plan) => see(run, $"{plan}"), null, new KnownPlans()));
     }
 
     private static int RunOrders(string[] names) => Explore(names, [Setting.Apart, Setting.Shared], (pipeline, scenario, setting, see) =>

@@ -138,8 +138,11 @@ public sealed class Conversation
     {
         var all = commands.Select(c => (Command: c, Row: config.Row(CommandCatalog.Of(c)), Id: Memory.IdOf(c, facts.Seal.Span))).ToList();
         var seen = memory.Comments.GetValueOrDefault(comment.Id);
+        // What was done is never denied at the first look: an old answer of GitHub's, without our memory of it, made us look anew and write that over it.
+        var isWrittenOver = seen is { Commands.Count: > 0 } && seen.Commands.Values.All(c => c.Outcome == Outcome.Denied) && Receipt.IsOfDone(comment);
+        seen = isWrittenOver ? null : seen;
         var isKnown = seen is not null && all.TrueForAll(c => seen.Commands.ContainsKey(c.Id));
-        var receipt = seen is null ? Receipt.On(comment) : null;
+        var receipt = isWrittenOver ? Receipt.Done : seen is null ? Receipt.On(comment) : null;
         var isProposer = comment.Author.Id == issue.Author.Id && comment.Author.Id != 0;
         var role = isKnown ? seen!.Role : RoleOf(comment.Author);
         if (receipt is { Verdict: Permission.Allowed })

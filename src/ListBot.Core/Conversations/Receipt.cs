@@ -14,6 +14,11 @@ internal sealed record Receipt(Permission? Verdict, Outcome? Outcome)
     /// <summary>Accepted and done, denied, not understood: in GitHub's words.</summary>
     public const string Rocket = "ROCKET", Denied = "THUMBS_DOWN", Confused = "CONFUSED";
 
+    public static readonly Receipt Done = new(Permission.Allowed, Conversations.Outcome.Done);
+
+    /// <summary>The comment, as its author wrote it first, was done.</summary>
+    public static bool IsOfDone(CommentFacts comment) => comment.LastEditedAt is null && comment.OurReactions.Contains(Rocket);
+
     /// <summary>Null when we did not answer the comment yet.</summary>
     public static Receipt? On(CommentFacts comment)
     {

@@ -61,6 +61,21 @@ public sealed class ReceiptTests
         Assert.Contains("takes up what the proposer put down", closed.Status, StringComparison.Ordinal);
     }
 
+    /// <summary>An old answer showed the comment and not yet what we had made of it; its author had lost the role meanwhile.</summary>
+    [Fact]
+    public void What_was_done_stays_done_where_a_look_at_an_old_answer_denied_it()
+    {
+        var asked = Start.WithComment(600, Situation.Mia, "/reject Not here");
+        var done = asked.Applied();
+        var denied = asked.WithRole(Situation.Mia, Role.Anyone).Applied().Issue.Comments.Single(c => c.IsOurs).Body;
+        var writtenOver = done.WithRole(Situation.Mia, Role.Anyone).With(i => i with
+        {
+            Comments = [.. i.Comments.Select(c => c.IsOurs ? c with { Body = denied } : c with { OurReactions = [.. c.OurReactions, "THUMBS_DOWN"] })],
+        });
+        Assert.Equal("rejected", writtenOver.Plan.Outcome);
+        Assert.Empty(writtenOver.Applied().Plan.Effects);
+    }
+
     [Fact]
     public void A_pull_request_that_a_person_closed_after_it_was_asked_for_stays_closed()
     {

@@ -21,6 +21,9 @@ internal sealed class Manners(Simulation simulation)
         told[(call.Bot, speaker)] = (until, sent);
     }
 
+    /// <summary>For how many speakers this process was told to wait, and does.</summary>
+    public int Waits(Bot bot) => told.Count(t => t.Key.Item1 == bot && t.Value.Until > GitHub.Now);
+
     /// <summary>Somebody did something to this issue on GitHub, and looks at it now.</summary>
     public bool IsAwaited(WorkItem item) =>
         item is { Issue: not null, Cause: not (WorkItem.Turn or WorkItem.Links or WorkItem.GivenUp) }
@@ -44,17 +47,17 @@ internal sealed class Manners(Simulation simulation)
         var proposals = GitHub.State.Issues.Count(i => i.Pull is null && Forms.Read(i.Body) is { } paper && page.AbsoluteUri.Contains(paper.ArXiv, StringComparison.Ordinal));
         var wishes = GitHub.State.Issues.Sum(i => i.Comments.Count(c => Talk.IsCommand(c) && Talk.Word(c) == "/recheck"));
         var losses = simulation.Town.Delivered.Count(d => d.About.StartsWith("issue_comment.", StringComparison.Ordinal) && !d.About.StartsWith("issue_comment.created", StringComparison.Ordinal) && !d.About.EndsWith(Account.TheBot.Login, StringComparison.Ordinal));
-        if (simulation.Met.All(w => w == Wire.Through) && simulation.Safety.IsAlone && times >= proposals + wishes + losses)
+        if (simulation.Mishaps.IsCalm && simulation.Mishaps.IsAlone && times >= proposals + wishes + losses)
             throw new Violation("once", $"{page} was asked {times} times before, and nothing had gone wrong");
     }
 
     /// <summary>A message was worked on.</summary>
     public void Ended(WorkMessage message, WorkOutcome? outcome)
     {
-        var isCalm = simulation.Met.All(w => w == Wire.Through);
+        var isCalm = simulation.Mishaps.IsCalm;
         if (isCalm && outcome is Again { Message.Attempt: > 0 } or Dead)
             throw new Violation("failure", $"the work on {message.Item.Subject} failed ({outcome}), and nothing had gone wrong");
-        if (outcome is Dead && simulation.Failures < Consumer.MaxAttempts)
+        if (outcome is Dead && simulation.Mishaps.Failures < Consumer.MaxAttempts)
             throw new Violation("failure", $"the work on {message.Item.Subject} was given up after too few failures");
     }
 }

@@ -23,6 +23,8 @@ internal sealed class Safety(Simulation simulation)
 
     private GitHubModel GitHub => simulation.GitHub;
 
+    private bool IsAlone => simulation.Mishaps.IsAlone;
+
     /// <summary>GitHub answered, and the answer shows this.</summary>
     public void Shown(Call call, State state)
     {
@@ -41,9 +43,6 @@ internal sealed class Safety(Simulation simulation)
     }
 
     public ImmutableDictionary<int, State> KnownTo(Bot bot) => shown.GetValueOrDefault(bot, []);
-
-    /// <summary>Nothing is done behind the bot's back by itself: no second process, no old answer, nothing that comes late.</summary>
-    public bool IsAlone => !simulation.AreApart && !simulation.Met.Overlaps([Wire.StaleShort, Wire.StaleLong, Wire.StaleIssues, Wire.Late, Wire.Freeze]);
 
     /// <summary>The commands that were carried out already.</summary>
     public ulong CarriedOut => (ulong)carriedOut.Count;

@@ -51,7 +51,7 @@ internal static class Interleavings
             if (firsts.Count < 2)
                 return null;
             // Whoever comes here is at the turn of another one's: what follows, that one has taken, or will.
-            if (Made.Count >= script.Count && known?.IsNew(pending[0].Bot.Simulation, null, 0) == false)
+            if (Made.Count >= script.Count && IsKnown(pending[0].Bot.Simulation))
                 throw new Joined();
             var chosen = Made.Count < script.Count ? script[Made.Count] : 0;
             Made.Add((chosen, firsts.Count));
@@ -60,9 +60,11 @@ internal static class Interleavings
 
         public override void AtEnd(Simulation simulation)
         {
-            if (known?.IsNew(simulation, null, 0) == false)
+            if (IsKnown(simulation))
                 throw new Joined();
         }
+
+        private bool IsKnown(Simulation simulation) => known?.IsNew(simulation.Fingerprint.At(null), simulation.Allowances) == false;
 
         /// <summary>Tokens, roles and files, which nobody changes here, and git's objects, which nobody sees before a branch leads to them.</summary>
         private static bool IsUnnoticed(Call call) =>

@@ -8,9 +8,8 @@ namespace ListBot.Simulator.Exploration;
 /// <summary>What came of one run.</summary>
 /// <param name="Broken">The promise that was broken; null when all were kept.</param>
 /// <param name="HasJoined">It ended where it had come to what another run had come to.</param>
-/// <param name="Slots">The requests at which something could go wrong.</param>
 /// <param name="Hash">The same for the same choices.</param>
-internal sealed record Run(Violation? Broken, bool HasJoined, IReadOnlyList<Call> Slots, int Proposals, int Requests, ulong Hash)
+internal sealed record Run(Violation? Broken, bool HasJoined, int Proposals, int Requests, ulong Hash)
 {
     /// <summary>How many sweeps may be needed, when nothing goes wrong any more.</summary>
     private const int Sweeps = 2;
@@ -34,7 +33,7 @@ internal sealed record Run(Violation? Broken, bool HasJoined, IReadOnlyList<Call
         {
             hasJoined = true;
         }
-        return new Run(broken, hasJoined, simulation.Slots, simulation.Town.Proposals, simulation.Requests, simulation.Hash);
+        return new Run(broken, hasJoined, simulation.Town.Proposals, simulation.Requests, simulation.Hash);
     }
 
     private static void Tell(Simulation simulation, Scenario scenario)
@@ -70,7 +69,7 @@ internal sealed record Run(Violation? Broken, bool HasJoined, IReadOnlyList<Call
         if (end.IsOutOfReach)
             simulation.Redeliver(2);
         // What two workers without a lease both found to be said goes at the next pass.
-        if (simulation.AreApart && end.HasTwoStatuses)
+        if (simulation.Mishaps.AreApart && end.HasTwoStatuses)
             simulation.Sweep();
         var writes = simulation.Writes;
         simulation.Redeliver(2);

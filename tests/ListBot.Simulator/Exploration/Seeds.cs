@@ -77,7 +77,7 @@ internal static class Seeds
     /// </summary>
     private sealed class Chance : Chooser
     {
-        private readonly Random chance;
+        private readonly Random chance, jitter;
         private readonly IReadOnlyList<Trouble> weather;
         private readonly double often, lost, twice, late;
         private readonly int slowest;
@@ -87,8 +87,7 @@ internal static class Seeds
 
         public Chance(int seed, Random chance)
         {
-            Seed = seed;
-            this.chance = chance;
+            (this.chance, jitter) = (chance, new Random(seed));
             weather = [.. Trouble.All.OrderBy(_ => chance.Next()).Take(chance.Next(8))];
             often = chance.Next(3) switch { 0 => 0.02, 1 => 0.1, _ => 0.25 };
             (lost, twice, late) = (Rate(), Rate(), Rate());
@@ -97,7 +96,7 @@ internal static class Seeds
             double Rate() => chance.Next(3) == 0 ? chance.NextDouble() * 0.4 : 0;
         }
 
-        public override int Seed { get; }
+        public override double Jitter => jitter.NextDouble();
 
         public override Trouble TroubleAt(int slot, Call call)
         {

@@ -86,6 +86,9 @@ internal sealed class Bot : IWorkQueue, IDisposable
         }
     }
 
+    /// <summary>How often it read anew in each piece of work that it is at.</summary>
+    public ulong Rounds => traces.OrderBy(t => t.Value).Aggregate(new Print(), (print, t) => print.Add((ulong)t.Rounds), print => print.Value);
+
     /// <summary>It has read what never changes, or what it remembers.</summary>
     public void Learn(string what) => learnt.Add(what);
 
@@ -143,7 +146,11 @@ internal sealed class Bot : IWorkQueue, IDisposable
         }
     }
 
-    public void Dispose() => files.Dispose();
+    public void Dispose()
+    {
+        files.Dispose();
+        traces.ForEach(t => t.Forget());
+    }
 
     public override string ToString() => Name;
 

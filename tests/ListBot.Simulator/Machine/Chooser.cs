@@ -7,8 +7,8 @@ internal abstract class Chooser
 {
     protected static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Where retries get their chance from.</summary>
-    public virtual int Seed => 1;
+    /// <summary>How much longer or shorter a retry waits: from 0 to 1.</summary>
+    public virtual double Jitter => 0.5;
 
     /// <summary>Somebody asks what the run has come to.</summary>
     public virtual bool IsFollowing => false;
@@ -44,14 +44,17 @@ internal sealed class PlanChooser(params IReadOnlyList<(int Slot, Trouble Troubl
 {
     public IReadOnlyList<(int Slot, Trouble Trouble)> Plan => plan;
 
-    /// <summary>Told of what the run has come to at each request after the last that the plan speaks of; whether it is to go on.</summary>
-    public Func<Simulation, Call?, bool>? Follow { get; init; }
+    /// <summary>Told of each request after the last that the plan speaks of; whether the run is to go on.</summary>
+    public Func<int, Call, bool>? Passing { get; init; }
 
-    public override bool IsFollowing => Follow is not null;
+    /// <summary>Told when nothing more can go wrong; whether the run is to go on.</summary>
+    public Func<Simulation, bool>? Ending { get; init; }
+
+    public override bool IsFollowing => Ending is not null;
 
     public override Trouble TroubleAt(int slot, Call call)
     {
-        if (Follow is not null && (plan.Count == 0 || slot > plan[^1].Slot) && !Follow(call.Bot.Simulation, call))
+        if (Passing is not null && (plan.Count == 0 || slot > plan[^1].Slot) && !Passing(slot, call))
             throw new Joined();
         foreach (var (at, trouble) in plan)
         {
@@ -63,7 +66,7 @@ internal sealed class PlanChooser(params IReadOnlyList<(int Slot, Trouble Troubl
 
     public override void AtEnd(Simulation simulation)
     {
-        if (Follow?.Invoke(simulation, null) == false)
+        if (Ending?.Invoke(simulation) == false)
             throw new Joined();
     }
 

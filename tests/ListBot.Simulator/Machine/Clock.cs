@@ -28,7 +28,7 @@ internal sealed class Clock : TimeProvider
 
     /// <summary>When each alarm is due that is set, and is no dead process's.</summary>
     public IEnumerable<DateTimeOffset> Alarms =>
-        alarms.UnorderedItems.Where(a => a.Element.IsSetFor(a.Priority) && a.Element.Setter?.Bot.IsAlive != false).Select(a => new DateTimeOffset(a.Priority.Due, TimeSpan.Zero));
+        alarms.UnorderedItems.Where(a => a.Element.IsSetFor(a.Priority) && !a.Element.IsDead).Select(a => new DateTimeOffset(a.Priority.Due, TimeSpan.Zero));
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -47,6 +47,14 @@ internal sealed class Clock : TimeProvider
 
     public void AdvanceTo(DateTimeOffset at) => now = at > now ? at : now;
 
+    /// <summary>No alarm rings any more, and none of them leads to anything.</summary>
+    public void Forget()
+    {
+        foreach (var (alarm, _) in alarms.UnorderedItems)
+            alarm.Forget();
+        alarms.Clear();
+    }
+
     /// <summary>Goes to the next alarm, and rings it.</summary>
     public void Ring()
     {
@@ -61,8 +69,16 @@ internal sealed class Clock : TimeProvider
         private (long Due, long Order) set = (-1, -1);
         private TimeSpan every;
 
-        /// <summary>The work in which it was made.</summary>
-        public Trace? Setter { get; } = Trace.Current;
+        private Trace? setter = Trace.Current;
+
+        /// <summary>The work in which it was made is a dead process's.</summary>
+        public bool IsDead => setter?.IsOver == true;
+
+        public void Forget()
+        {
+            setter = null;
+            (callback, state) = (static _ => { }, null);
+        }
 
         public bool IsSetFor((long Due, long Order) at) => set == at;
 

@@ -26,7 +26,7 @@ internal sealed class Fingerprint(Simulation simulation)
         var print = new Print().Add(simulation.Place).Add(Of(simulation.GitHub.State));
         foreach (var bot in simulation.Alive)
         {
-            print = print.Add(bot.Memory).Add(Until(bot.FrozenUntil)).Add(simulation.Api.IsGood(bot.Token));
+            print = print.Add(bot.Memory).Add(Until(bot.FrozenUntil)).Add(simulation.Api.IsGood(bot.Token)).Add((ulong)simulation.Manners.Waits(bot));
             foreach (var (issue, shown) in simulation.Safety.KnownTo(bot).OrderBy(s => s.Key))
                 print = print.Add((ulong)issue).Add(Of(shown));
         }
@@ -42,12 +42,15 @@ internal sealed class Fingerprint(Simulation simulation)
         return (simulation.Shared?.Add(print) ?? print).Value;
     }
 
-    /// <summary>What stood on GitHub in the last seconds: an old answer may show it.</summary>
-    public ulong Lately()
+    /// <summary>How often each process read anew in what it is at.</summary>
+    public ulong Rounds => simulation.Alive.Aggregate(new Print(), (print, bot) => print.Add(bot.Rounds), print => print.Value);
+
+    /// <summary>What stood on GitHub so shortly ago: an old answer may show it.</summary>
+    public ulong Lately(TimeSpan time)
     {
         var print = new Print();
-        foreach (var (state, isOfAMomentAgo) in simulation.GitHub.Lately(TimeSpan.FromSeconds(3)))
-            print = print.Add(Of(state)).Add(isOfAMomentAgo);
+        foreach (var (state, age) in simulation.GitHub.Lately(time))
+            print = print.Add(Of(state)).Add(age.Ticks);
         return print.Value;
     }
 

@@ -122,6 +122,6 @@ internal sealed class Pipeline
 
     private sealed class CurrentChance(Pipeline pipeline) : Random
     {
-        public override double NextDouble() => pipeline.Current!.Chance.NextDouble();
+        public override double NextDouble() => pipeline.Current!.Chooser.Jitter;
     }
 }

@@ -185,7 +185,7 @@ internal sealed class SharedQueue(Simulation simulation)
     private void GiveUp(Entry entry)
     {
         // The apology promises no more than the next sweep.
-        simulation.IsSomethingUntold = true;
+        simulation.Mishaps.IsSomethingUntold = true;
         if (WorkMessage.Parse(entry.Text, out _)?.Item.Apology is { } apology)
             Send(new WorkMessage(apology, 0, simulation.Clock.Now).Format(), TimeSpan.Zero);
     }

@@ -41,11 +41,11 @@ internal sealed class Simulation : IDisposable
     private readonly List<Call> pending = [];
     private readonly List<Bot> bots = [];
     private readonly List<Task> work = [];
+    private readonly List<CancellationTokenRegistration> registrations = [];
     private readonly List<(string What, DateTimeOffset Due)> coming = [];
     private readonly SortedDictionary<string, DateTimeOffset> limits = new(StringComparer.Ordinal);
     private DateTimeOffset downUntil;
     private Violation? blame;
-    private DateTimeOffset lastRevocation = DateTimeOffset.MinValue;
     private int deliveries, steps;
     private long order;
 
@@ -57,7 +57,6 @@ internal sealed class Simulation : IDisposable
         story?.Clock = Clock;
         pipeline.Current = this;
         Setting = setting;
-        Chance = new Random(chooser.Seed);
         var beginning = scenario.Beginning;
         GitHub = new GitHubModel(() => Clock.Now, beginning.Files, beginning.DefaultBranch) { Send = Dispatch, IsForceForbidden = beginning.IsForceForbidden };
         Api = new Api(GitHub) { PageSize = beginning.PageSize };
@@ -90,8 +89,6 @@ internal sealed class Simulation : IDisposable
     public Pipeline Pipeline { get; }
 
     public Chooser Chooser { get; }
-
-    public Random Chance { get; }
 
     public Bug? Bug { get; }
 
@@ -134,12 +131,12 @@ internal sealed class Simulation : IDisposable
     /// <summary>What allows the bot more, one thing a byte: the less there is in each, the more the checks ask of it.</summary>
     public ReadOnlySpan<byte> Allowances => new byte[]
     {
-        (byte)(Met.All(w => w == Wire.Through) ? 0 : 1),
-        (byte)Math.Min(Failures, Consumer.MaxAttempts),
-        (byte)Math.Min(NotYets, MostRounds),
-        (byte)(Safety.IsAlone ? 0 : 1),
-        (byte)(AreApart ? 1 : 0),
-        (byte)(IsSomethingUntold ? 1 : 0),
+        (byte)(Mishaps.IsCalm ? 0 : 1),
+        (byte)Math.Min(Mishaps.Failures, Consumer.MaxAttempts),
+        (byte)Math.Min(Mishaps.NotYets, MostRounds),
+        (byte)(Mishaps.IsAlone ? 0 : 1),
+        (byte)(Mishaps.AreApart ? 1 : 0),
+        (byte)(Mishaps.IsSomethingUntold ? 1 : 0),
         (byte)(IsSomethingOld ? 1 : 0),
     };
 
@@ -148,7 +145,7 @@ internal sealed class Simulation : IDisposable
     {
         get
         {
-            var print = new Print().Add((ulong)ActsDone).Add((ulong)NextDelivery).Add((ulong)Town.Focus).Add(IsCounting);
+            var print = new Print().Add((ulong)ActsDone).Add((ulong)NextDelivery).Add((ulong)Town.Focus).Add(IsCounting).Add(GitHub.LastComment);
             foreach (var (login, role) in Misled.OrderBy(m => m.Key, StringComparer.Ordinal))
                 print = print.Add(login).Add((ulong)role);
             foreach (var delivery in Town.Delivered.TakeLast(2))
@@ -175,29 +172,16 @@ internal sealed class Simulation : IDisposable
     /// <summary>Names the run: two runs with the same choices have the same one.</summary>
     public ulong Hash { get; private set; } = 14695981039346656037;
 
-    /// <summary>The troubles that really came about.</summary>
-    public HashSet<Wire> Met { get; } = [];
+    public Mishaps Mishaps { get; } = new();
 
     /// <summary>The roles that a stale answer told the bot of, by login.</summary>
     public Dictionary<string, Role> Misled { get; } = [];
 
-    /// <summary>How often GitHub said that it had not heard yet of what a write is about.</summary>
-    public int NotYets { get; private set; }
-
-    /// <summary>Nobody told the bot of something: only a sweep can find it.</summary>
-    public bool IsSomethingUntold { get; set; }
-
-    /// <summary>Two processes were up at the same time, and nothing kept them from working on one issue.</summary>
-    public bool AreApart { get; private set; }
-
     /// <summary>No word got lost, and nothing old was shown or came late: no sweep should be needed.</summary>
-    public bool MustComeRightByItself => !AreApart && !IsSomethingUntold && NotYets < MostRounds && !IsSomethingOld;
+    public bool MustComeRightByItself => Mishaps is { AreApart: false, IsSomethingUntold: false, NotYets: < MostRounds } && !IsSomethingOld;
 
     // What was on its way when a process stood still gets through although somebody else has its work by then: no lease takes that back.
-    private bool IsSomethingOld => Met.Overlaps([Wire.StaleShort, Wire.StaleLong, Wire.StaleIssues, Wire.Late]) || (Shared is not null && Met.Contains(Wire.Freeze));
-
-    /// <summary>How many requests went wrong in a way that is no limit.</summary>
-    public int Failures { get; private set; }
+    private bool IsSomethingOld => Mishaps.IsSomethingOld || (Shared is not null && Mishaps.Met.Contains(Wire.Freeze));
 
     /// <summary>The call that is being answered.</summary>
     public Call? Current { get; private set; }
@@ -206,7 +190,7 @@ internal sealed class Simulation : IDisposable
 
     public Bot StartBot(bool isNew = true)
     {
-        AreApart |= Shared is null && bots.Exists(b => b.IsAlive);
+        Mishaps.AreApart |= Shared is null && bots.Exists(b => b.IsAlive);
         var bot = new Bot(this, bots.Count + 1, isNew);
         bots.Add(bot);
         Story?.Tell($"{bot} starts");
@@ -284,7 +268,7 @@ internal sealed class Simulation : IDisposable
             call.Knew = Safety.KnownTo(call.Bot);
             call.Due = Clock.Now + Chooser.Latency(call);
             pending.Add(call);
-            cancellation.UnsafeRegister(_ => Cancel(call, cancellation), null);
+            registrations.Add(cancellation.UnsafeRegister(_ => Cancel(call, cancellation), null));
         }
         return call.Answered;
     }
@@ -309,10 +293,19 @@ internal sealed class Simulation : IDisposable
         });
         Judge(() => Manners.Ended(message, outcome));
         // The apology promises no more than the next sweep.
-        IsSomethingUntold |= outcome is Dead;
+        Mishaps.IsSomethingUntold |= outcome is Dead;
     }
 
-    public void Dispose() => bots.ForEach(b => b.Dispose());
+    /// <summary>
+    /// Whatever nobody answered any more waits for limits on the machine's clock (HttpClient and Octokit have one of 100 seconds each):
+    /// they would keep the whole run until then.
+    /// </summary>
+    public void Dispose()
+    {
+        bots.ForEach(b => b.Dispose());
+        registrations.ForEach(r => r.Unregister());
+        Clock.Forget();
+    }
 
     private void Cancel(Call call, CancellationToken cancellation)
     {
@@ -379,13 +372,22 @@ internal sealed class Simulation : IDisposable
         if (trouble != Trouble.None)
             Story?.Tell($"  ⚡ {trouble}");
         trouble.Before?.Invoke(this);
-        Met.Add(trouble.Wire);
-        NotYets += trouble.Wire == Wire.NotYet ? 1 : 0;
+        Mishaps.Met.Add(trouble.Wire);
+        Mishaps.NotYets += trouble.Wire == Wire.NotYet ? 1 : 0;
         if (isFrozen)
             Freeze(call);
         else if (call.Bot.IsAlive)
             Serve(call, trouble.Wire);
     }
+
+    /// <summary>What such an answer would show now; null where it is what stands there.</summary>
+    public State? Old(Wire wire) => wire switch
+    {
+        Wire.StaleShort => GitHub.AsOf(Clock.Now - TimeSpan.FromMilliseconds(120)),
+        Wire.StaleLong => GitHub.AsOf(Clock.Now - TimeSpan.FromSeconds(3)),
+        Wire.StaleIssues => GitHub.State with { Issues = GitHub.AsOf(Clock.Now - TimeSpan.FromSeconds(3)).Issues },
+        _ => null,
+    };
 
     private void Serve(Call call, Wire wire)
     {
@@ -396,7 +398,7 @@ internal sealed class Simulation : IDisposable
             wire = Wire.BadGateway;
         if (wire == Wire.Revoked)
             Revoke();
-        Failures += wire is Wire.Through or Wire.TooMany or Wire.Secondary or Wire.Exhausted or Wire.StaleShort or Wire.StaleLong or Wire.StaleIssues ? 0 : 1;
+        Mishaps.Failures += wire is Wire.Through or Wire.TooMany or Wire.Secondary or Wire.Exhausted or Wire.StaleShort or Wire.StaleLong or Wire.StaleIssues ? 0 : 1;
         if (Refusal(call, wire) is { } refused)
         {
             Reply(call, refused);
@@ -430,13 +432,7 @@ internal sealed class Simulation : IDisposable
                 Reply(call, new ApiAnswer(502, "<html>Bad Gateway</html>"u8.ToArray(), "text/html"));
                 break;
             default:
-                var shown = wire switch
-                {
-                    Wire.StaleShort => GitHub.AsOf(Clock.Now - TimeSpan.FromMilliseconds(120)),
-                    Wire.StaleLong => GitHub.AsOf(Clock.Now - TimeSpan.FromSeconds(3)),
-                    Wire.StaleIssues => GitHub.State with { Issues = GitHub.AsOf(Clock.Now - TimeSpan.FromSeconds(3)).Issues },
-                    _ => GitHub.State,
-                };
+                var shown = Old(wire) ?? GitHub.State;
                 if (call.Request.Path.Split('/') is [.., "collaborators", var login, "permission"] && shown.Roles.GetValueOrDefault(login) != GitHub.State.Roles.GetValueOrDefault(login))
                     Misled[login] = shown.Roles.GetValueOrDefault(login, Role.Read);
                 var answer = Carry(call, shown);
@@ -515,9 +511,9 @@ internal sealed class Simulation : IDisposable
     // GitHub revokes when somebody asks for it, not again and again.
     private void Revoke()
     {
-        if (Clock.Now - lastRevocation > TimeSpan.FromSeconds(10))
+        if (!(Clock.Now - Mishaps.RevokedAt <= TimeSpan.FromSeconds(10)))
             Api.RevokeTokens();
-        lastRevocation = Clock.Now;
+        Mishaps.RevokedAt = Clock.Now;
     }
 
     private void Freeze(Call call)
@@ -557,7 +553,7 @@ internal sealed class Simulation : IDisposable
         if (fate == Fate.Lost)
         {
             Story?.Tell($"  ⚡ lost: {delivery.About}");
-            IsSomethingUntold = true;
+            Mishaps.IsSomethingUntold = true;
             return;
         }
         var latency = Chooser.Latency(delivery);
@@ -591,7 +587,7 @@ internal sealed class Simulation : IDisposable
         if (open.Count == 0)
         {
             Story?.Tell($"  ⚡ nobody takes {delivery.About}");
-            IsSomethingUntold = true;
+            Mishaps.IsSomethingUntold = true;
             return;
         }
         Deliver(delivery, open[Chooser.Pick(open.Count)]);

@@ -3,7 +3,7 @@ using ListBot.GitHub;
 namespace ListBot.Simulator.Machine;
 
 /// <summary>One piece of a process's work, and what it was told in it so far: by that alone it goes on.</summary>
-internal sealed class Trace(Bot bot, WorkMessage message)
+internal sealed class Trace(Bot? bot, WorkMessage message)
 {
     private static readonly AsyncLocal<Trace?> Running = new();
 
@@ -18,9 +18,16 @@ internal sealed class Trace(Bot bot, WorkMessage message)
         set => Running.Value = value;
     }
 
-    public Bot Bot => bot;
+    /// <summary>The process that does it died, or the run is over.</summary>
+    public bool IsOver => bot?.IsAlive != true;
+
+    /// <summary>The run is over: what nobody will answer any more keeps this, and nothing else of the run.</summary>
+    public void Forget() => bot = null;
 
     public ulong Value => new Print().Add(told.Value).Add((ulong)tries).Add(isTokenOld).Value;
+
+    /// <summary>How often it read anew, of which <see cref="Value"/> leaves out the first times.</summary>
+    public int Rounds => rounds;
 
     /// <summary>It asks; the pipeline may ask the same again before it says anything.</summary>
     public void Ask() => tries++;

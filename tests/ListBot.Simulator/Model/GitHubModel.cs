@@ -53,6 +53,9 @@ internal sealed class GitHubModel
 
     public DateTimeOffset Now => now();
 
+    /// <summary>The id of the comment that was written last.</summary>
+    public long LastComment => nextComment;
+
     /// <summary>A ruleset lets every branch go on only from where it stands.</summary>
     public bool IsForceForbidden { get; init; }
 
@@ -74,13 +77,14 @@ internal sealed class GitHubModel
     }
 
     /// <summary>What stood here so shortly ago, and what stood before that.</summary>
-    /// <returns>The newest first, and whether an answer of a moment ago would show it.</returns>
-    public IEnumerable<(State State, bool IsOfAMomentAgo)> Lately(TimeSpan time)
+    /// <returns>The newest first, and since when it stands; where that is longer ago, no longer than that.</returns>
+    public IEnumerable<(State State, TimeSpan Age)> Lately(TimeSpan time)
     {
         for (var i = past.Count - 1; i >= 0; i--)
         {
-            yield return (past[i].State, past[i].At > Now - TimeSpan.FromMilliseconds(120));
-            if (past[i].At <= Now - time)
+            var age = Now - past[i].At;
+            yield return (past[i].State, age < time ? age : time);
+            if (age >= time)
                 yield break;
         }
     }

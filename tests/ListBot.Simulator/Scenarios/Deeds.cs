@@ -88,7 +88,7 @@ internal static class Deeds
     private static void Untold(Town town, Action act)
     {
         act();
-        town.Simulation.IsSomethingUntold = true;
+        town.Simulation.Mishaps.IsSomethingUntold = true;
     }
 
     private static void IfCommand(Town town, Action<Comment> act) => IfIssue(town, i =>
