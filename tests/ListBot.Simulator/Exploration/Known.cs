@@ -1,5 +1,3 @@
-using ListBot.Simulator.Machine;
-
 namespace ListBot.Simulator.Exploration;
 
 /// <summary>
