@@ -17,7 +17,7 @@ internal static class Program
           --story NAME [SETTING] [TROUBLE at request N ...]
                                  one of the stories, with these troubles, told as a conversation
           --plans 1 [NAME ...]   every story, or these, with every one of the troubles of networks and machines
-          --plans 2 [NAME ...]   with every two of those that leave in doubt what was done; as CI does
+          --plans 2 [NAME ...]   with every two of those that leave in doubt what was done; as CI does in the longest
           --plans 1|2 --all ...  with every one of all troubles in three settings; with every two of those of networks and machines
           --orders [NAME ...]    every order in which two processes can take turns in each story, or in these
           --bugs [PART OF NAME]  every mistake on purpose, and what caught it

@@ -10,27 +10,24 @@ namespace ListBot.Core.Papers;
 public static partial class Proceedings
 {
     /// <summary>The venues of the ACL Anthology's newer ids (<c>2023.emnlp-main.487</c>), https://aclanthology.org/info/ids/.</summary>
-    private static readonly Dictionary<string, string> AclVenues = new(StringComparer.Ordinal)
-    {
-        ["acl"] = "ACL", ["emnlp"] = "EMNLP", ["naacl"] = "NAACL", ["eacl"] = "EACL", ["aacl"] = "AACL", ["coling"] = "COLING",
-        ["conll"] = "CoNLL", ["tacl"] = "TACL", ["cl"] = "CL", ["lrec"] = "LREC", ["ijcnlp"] = "IJCNLP",
-    };
+    private static readonly Dictionary<string, string> AclVenues =
+        ((string[])["ACL", "EMNLP", "NAACL", "EACL", "AACL", "COLING", "CoNLL", "TACL", "CL", "LREC", "IJCNLP"]).ToDictionary(name => name.ToLowerInvariant(), StringComparer.Ordinal);
 
     /// <summary>And the letters of the older ones (<c>P19-1001</c>); W and others are many venues.</summary>
-    private static readonly Dictionary<char, string> AclLetters = new()
-    {
-        ['P'] = "ACL", ['D'] = "EMNLP", ['N'] = "NAACL", ['E'] = "EACL", ['C'] = "COLING", ['K'] = "CoNLL", ['Q'] = "TACL", ['J'] = "CL", ['L'] = "LREC", ['I'] = "IJCNLP",
-    };
+    private static readonly Dictionary<char, string> AclLetters = (((char, string)[])
+    [
+        ('P', "ACL"), ('D', "EMNLP"), ('N', "NAACL"), ('E', "EACL"), ('C', "COLING"), ('K', "CoNLL"), ('Q', "TACL"), ('J', "CL"), ('L', "LREC"), ('I', "IJCNLP"),
+    ]).ToDictionary();
 
     /// <summary>The volumes of the Proceedings of Machine Learning Research that are a whole conference's, https://proceedings.mlr.press/.</summary>
-    private static readonly Dictionary<int, string> Volumes = new()
-    {
-        [28] = "ICML 2013", [32] = "ICML 2014", [37] = "ICML 2015", [48] = "ICML 2016", [70] = "ICML 2017", [80] = "ICML 2018", [97] = "ICML 2019",
-        [119] = "ICML 2020", [139] = "ICML 2021", [162] = "ICML 2022", [202] = "ICML 2023", [235] = "ICML 2024",
-        [54] = "AISTATS 2017", [84] = "AISTATS 2018", [89] = "AISTATS 2019", [108] = "AISTATS 2020", [130] = "AISTATS 2021", [151] = "AISTATS 2022",
-        [206] = "AISTATS 2023", [238] = "AISTATS 2024",
-        [78] = "CoRL 2017", [87] = "CoRL 2018", [100] = "CoRL 2019", [155] = "CoRL 2020", [164] = "CoRL 2021", [205] = "CoRL 2022", [229] = "CoRL 2023",
-    };
+    private static readonly Dictionary<int, string> Volumes = (((int, string)[])
+    [
+        (28, "ICML 2013"), (32, "ICML 2014"), (37, "ICML 2015"), (48, "ICML 2016"), (70, "ICML 2017"), (80, "ICML 2018"), (97, "ICML 2019"),
+        (119, "ICML 2020"), (139, "ICML 2021"), (162, "ICML 2022"), (202, "ICML 2023"), (235, "ICML 2024"),
+        (54, "AISTATS 2017"), (84, "AISTATS 2018"), (89, "AISTATS 2019"), (108, "AISTATS 2020"), (130, "AISTATS 2021"), (151, "AISTATS 2022"),
+        (206, "AISTATS 2023"), (238, "AISTATS 2024"),
+        (78, "CoRL 2017"), (87, "CoRL 2018"), (100, "CoRL 2019"), (155, "CoRL 2020"), (164, "CoRL 2021"), (205, "CoRL 2022"), (229, "CoRL 2023"),
+    ]).ToDictionary();
 
     /// <summary>Venue and year, as <c>CVPR 2023</c>; null where the address does not tell.</summary>
     public static string? VenueOf(Uri page)
