@@ -43,7 +43,6 @@ public sealed class StoryTests(ITestOutputHelper output) : Proof(output)
     [InlineData("two proposals for one section", "process stands still", 2, "issues stale by seconds", 18)]
     [InlineData("a maintainer leaves", "429", 9, "stale by seconds", 18)]
     [InlineData("a maintainer leaves", "crash after", 12, "issues stale by seconds", 25)]
-    [InlineData("closed in four days of silence", "GitHub is down for a while", 0, "gets through late", 32)]
     [InlineData("three proposals that nobody tells of", "GitHub is down for a while", 8, "GitHub is down for a while", 93)]
     [InlineData("three proposals that nobody tells of", "GitHub is down for a while", 12, "GitHub is down for a while", 103)]
     public void Two_troubles_that_broke_a_promise_once_break_it_no_more(string story, string first, int at, string second, int later) => Alone(pipeline =>

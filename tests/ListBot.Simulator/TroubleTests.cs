@@ -21,6 +21,9 @@ public sealed class TroubleTests(ITestOutputHelper output) : Proof(output)
         "held, while the list moves",
         "the branch is deleted",
         "somebody waits while the list moves",
+
+        // One pair breaks a promise here: see the open faults in tests/README.md.
+        "closed in four days of silence",
     ];
 
     [Theory]

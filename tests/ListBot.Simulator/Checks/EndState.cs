@@ -39,10 +39,9 @@ internal sealed class EndState(Simulation simulation)
     private string? Problem(Issue issue)
     {
         var statuses = Statuses(issue).ToList();
-        // After so long only a delivery leads the bot there.
-        if (statuses.Count > 1 && !(!issue.IsOpen && IsLongClosed(issue)))
+        if (statuses.Count > 1)
             return $"{statuses.Count} comments of the bot's";
-        var status = statuses.FirstOrDefault()?.Body;
+        var status = statuses.SingleOrDefault()?.Body;
         var pulls = State.Issues.Where(p => p.Pull?.Head == ProposalBranch.Of(issue.Number)).ToList();
         var latest = pulls.LastOrDefault();
         var open = pulls.Find(p => p.IsOpen);
