@@ -104,8 +104,8 @@ internal sealed class Requests
         return Outcome.Done;
     }
 
-    /// <summary>The proposer takes up only what the proposer put down.</summary>
-    private bool IsTheirOwn(Said said) => lastClosing is { } closing && !(issue.LastClosed is { By.IsBot: false } click && click.At > closing.At)
+    /// <summary>The proposer takes up only what the proposer put down, and not what somebody closed meanwhile.</summary>
+    private bool IsTheirOwn(Said said) => lastClosing is { } closing && !(issue.LastClosed is { By.IsBot: false } click && click.At > closing.At && click.At < said.At)
         ? closing.Command is Cancel && closing.By.Id == said.By.Id
         : issue.LastClosed is { } closed && closed.By.Id == said.By.Id;
 

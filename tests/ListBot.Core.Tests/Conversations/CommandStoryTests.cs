@@ -89,6 +89,18 @@ public sealed class CommandStoryTests
         Assert.Empty(again.Plan.Effects);
     }
 
+    [Theory]
+    [InlineData(650, "cancelled", "THUMBS_DOWN")]
+    [InlineData(750, "closed", "ROCKET")]
+    public void A_proposer_may_take_it_up_when_nobody_else_closed_it_before_and_whoever_closes_it_after_has_the_last_word(int seconds, string outcome, string receipt)
+    {
+        var cancelled = Start.WithComment(600, Situation.Alice, "/cancel").Applied();
+        var clicked = cancelled.WithComment(700, Situation.Alice, "/reopen").With(i => i with { LastClosed = new Deed(Situation.Mia, Situation.Noon.AddSeconds(seconds)) });
+        Assert.Equal(outcome, clicked.Plan.Outcome);
+        Assert.Equal([receipt], clicked.Applied().Issue.Comments.Single(c => c.Id == 700).OurReactions);
+        Assert.False(clicked.Applied().Issue.IsOpen);
+    }
+
     [Fact]
     public void A_lower_rank_does_not_undo_what_a_higher_one_set()
     {

@@ -43,9 +43,9 @@ internal sealed class Manners(Simulation simulation)
     {
         if (!simulation.Town.ChecksLinks)
             throw new Violation("unasked", $"nobody wants links to be asked, and the bot asks {page}");
-        // Once for each proposal of it, each wish, and each time that somebody took its memory away.
+        // Once for each proposal of it, each wish, whether or not it was hidden since, and each time that somebody took its memory away.
         var proposals = GitHub.State.Issues.Count(i => i.Pull is null && Forms.Read(i.Body) is { } paper && page.AbsoluteUri.Contains(paper.ArXiv, StringComparison.Ordinal));
-        var wishes = GitHub.State.Issues.Sum(i => i.Comments.Count(c => Talk.IsCommand(c) && Talk.Word(c) == "/recheck"));
+        var wishes = GitHub.State.Issues.Sum(i => i.Comments.Count(c => Talk.IsCommand(c with { IsMinimized = false }) && Talk.Word(c) == "/recheck"));
         var losses = simulation.Town.Delivered.Count(d => d.About.StartsWith("issue_comment.", StringComparison.Ordinal) && !d.About.StartsWith("issue_comment.created", StringComparison.Ordinal) && !d.About.EndsWith(Account.TheBot.Login, StringComparison.Ordinal));
         if (simulation.Mishaps.IsCalm && simulation.Mishaps.IsAlone && times >= proposals + wishes + losses)
             throw new Violation("once", $"{page} was asked {times} times before, and nothing had gone wrong");

@@ -114,13 +114,17 @@ internal sealed class Safety(Simulation simulation)
         var kept = GitHub.Git.Reach(change.After.Branches.Values);
         foreach (var lost in GitHub.Git.Reach(before).Where(c => !kept.Contains(c) && GitHub.Git.Commit(c).Author != Account.TheBot))
         {
-            if (MayRecreate(name, before))
+            if (IsGivenUp(name, before, lost))
                 continue;
             // What was merged is in the list, however it was merged.
             if (!change.After.Issues.Any(p => p.Pull?.MergedHead is { } merged && GitHub.Git.IsAncestor(lost, merged)))
                 throw new Violation("lost commit", $"{name} no longer has {GitHub.Git.Commit(lost).Author}'s commit \"{GitHub.Git.Commit(lost).Message}\"");
         }
     }
+
+    /// <summary>It stood in a head that somebody with the right gave up by name: where force is forbidden, the branch kept it until now.</summary>
+    private bool IsGivenUp(string branch, string head, string lost) =>
+        GitHub.Git.Reach(head).Any(c => MayRecreate(branch, c) && GitHub.Git.IsAncestor(lost, c));
 
     private bool MayRecreate(string branch, string head) =>
         ProposalBranch.IssueOf(branch) is { } number && LastShown(number) is { } seen && seen.Find(number) is { } issue && issue.Comments.Any(c => Talk.IsCommand(c) && Talk.Word(c) == "/recreate"

@@ -94,8 +94,8 @@ internal sealed class Talk
         }
     }
 
-    /// <summary>The proposer takes up only what the proposer put down.</summary>
-    private bool IsTheirOwn(Comment comment) => lastClosing is { } closing && !(issue.ClosedBy is { IsBot: false } && issue.ClosedAt > closing.CreatedAt)
+    /// <summary>The proposer takes up only what the proposer put down, and not what somebody closed between.</summary>
+    private bool IsTheirOwn(Comment comment) => lastClosing is { } closing && !(issue.ClosedBy is { IsBot: false } && issue.ClosedAt > closing.CreatedAt && issue.ClosedAt < comment.CreatedAt)
         ? Word(closing) == "/cancel" && closing.Author == comment.Author
         : issue.ClosedBy == comment.Author;
 }

@@ -11,6 +11,9 @@ internal sealed class Clock : TimeProvider
 
     public DateTimeOffset Now => now;
 
+    /// <summary>How many alarms were put away before they rang.</summary>
+    public int Silenced { get; private set; }
+
     /// <summary>When the next alarm is due; null when there is none.</summary>
     public DateTimeOffset? Next
     {
@@ -103,7 +106,11 @@ internal sealed class Clock : TimeProvider
             callback(state);
         }
 
-        public void Dispose() => set = (-1, -1);
+        public void Dispose()
+        {
+            clock.Silenced += set == (-1, -1) ? 0 : 1;
+            set = (-1, -1);
+        }
 
         public ValueTask DisposeAsync()
         {

@@ -84,7 +84,7 @@ internal sealed class SharedQueue(Simulation simulation)
             if (leases.ContainsValue(held) && held.Until > simulation.Clock.Now)
                 held.Until = DateTimeOffset.MaxValue;
             else
-                held.Lost.Cancel();
+                held.Lose();
         }
         Pump();
     }
@@ -163,23 +163,13 @@ internal sealed class SharedQueue(Simulation simulation)
         var key = message.Item.Key;
         if (leases.TryGetValue(key, out var other) && other.Until > simulation.Clock.Now && !WithoutLeases)
             return null;
-        using var lost = new CancellationTokenSource();
-        var held = leases[key] = new Held(bot, lost);
+        var held = leases[key] = new Held(bot);
         holders.Add(held);
-        try
-        {
-            return await bot.Consume(message, lost.Token);
-        }
-        catch (OperationCanceledException) when (lost.IsCancellationRequested)
-        {
-            return null;
-        }
-        finally
-        {
-            holders.Remove(held);
-            if (leases.GetValueOrDefault(key) == held)
-                leases.Remove(key);
-        }
+        var outcome = await held.Try(message);
+        holders.Remove(held);
+        if (leases.GetValueOrDefault(key) == held)
+            leases.Remove(key);
+        return outcome;
     }
 
     private void GiveUp(Entry entry)
@@ -205,13 +195,39 @@ internal sealed class SharedQueue(Simulation simulation)
         public int Count { get; set; }
     }
 
-    private sealed class Held(Bot by, CancellationTokenSource lost)
+    private sealed class Held(Bot by)
     {
-        public Bot By => by;
+        private readonly CancellationTokenSource lost = new();
+        private readonly Return home = new();
 
-        public CancellationTokenSource Lost => lost;
+        public Bot By => by;
 
         /// <summary>It is renewed while its holder lives.</summary>
         public DateTimeOffset Until { get; set; } = DateTimeOffset.MaxValue;
+
+        /// <summary>Null when the lease was lost meanwhile.</summary>
+        public async Task<WorkOutcome?> Try(WorkMessage message)
+        {
+            WorkOutcome? outcome = null;
+            try
+            {
+                outcome = await by.Consume(message, lost.Token);
+            }
+            catch (OperationCanceledException) when (lost.IsCancellationRequested)
+            {
+                // Whoever has the lease by now does the work.
+            }
+            await home;
+            lost.Dispose();
+            return outcome;
+        }
+
+        public void Lose()
+        {
+            var before = by.Simulation.Clock.Silenced;
+            lost.Cancel();
+            if (by.Simulation.Clock.Silenced != before)
+                home.Meet();
+        }
     }
 }
