@@ -22,6 +22,13 @@ public sealed record Again(WorkMessage Message, DateTimeOffset At) : WorkOutcome
 /// <summary>The work failed for good.</summary>
 public sealed record Dead(string Reason) : WorkOutcome;
 
+/// <summary>What GitHub did not answer in time may still come about: asked for again at once, it would come about twice.</summary>
+public sealed class UnderWayException(string message) : Exception(message)
+{
+    /// <summary>After this, what is not there will not come: four times as long as GitHub is given to answer.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+}
+
 /// <summary>Does the work of a message, the same for every queue, and says what is to become of it.</summary>
 /// <param name="work">Does one item, and says what other work it led to.</param>
 public sealed partial class Consumer(
@@ -69,6 +76,8 @@ public sealed partial class Consumer(
             return new Dead($"{message.Attempt} attempts failed, the last one with {e.GetType().Name}");
         }
         var pause = TimeSpan.FromSeconds(Math.Pow(4, message.Attempt - 1));
+        if (e is UnderWayException && pause < UnderWayException.Longest)
+            pause = UnderWayException.Longest;
         TryingAgain(item.Subject, item.Cause, item.Delivery, message.Attempt, pause, e);
         return new Again(message, time.GetUtcNow() + pause);
     }

@@ -36,6 +36,7 @@ public sealed partial class DeliveryProcessor
 
     /// <summary>Does the work, and says what other work it led to.</summary>
     /// <exception cref="RateLimitedException">GitHub asks to wait; nothing is lost.</exception>
+    /// <exception cref="UnderWayException">Doing it again at once could do it twice.</exception>
     public async Task<IReadOnlyList<WorkItem>> Process(WorkItem item, CancellationToken cancellation)
     {
         try
@@ -57,6 +58,7 @@ public sealed partial class DeliveryProcessor
         Refusal? refusal = null;
         var mayForce = true;
         ImmutableDictionary<Uri, bool>? isLinkGone = null;
+        var isStatusUnderWay = false;
         for (var round = 1; ; round++)
         {
             switch (await Read(item, installation, repository, issue, cancellation))
@@ -81,10 +83,13 @@ public sealed partial class DeliveryProcessor
                         // Meanwhile anything may have happened here.
                         break;
                     }
+                    if (isStatusUnderWay && plan.Effects.Any(IsNewStatus))
+                        throw new UnderWayException("A status was posted, GitHub did not answer in time, and it is not there yet.");
                     var outcome = await executor.Apply(item, plan, known, cancellation);
                     if (outcome is Applied)
                         return await FollowUps(item, installation, known, plan, cancellation);
                     Tell(outcome, known.Trigger, round);
+                    isStatusUnderWay |= outcome is Stale { Effect: nameof(EnsureStatus), IsUnderWay: true } && plan.Effects.Any(IsNewStatus);
                     if (outcome is Refused { Refusal.IsOfForce: true } && mayForce)
                     {
                         mayForce = false;
@@ -98,6 +103,9 @@ public sealed partial class DeliveryProcessor
             }
         }
     }
+
+    /// <summary>Of all that we make, only a comment can be made twice: GitHub takes a second pull request of a branch for the first.</summary>
+    private static bool IsNewStatus(Effect effect) => effect is EnsureStatus { Comment: null };
 
     private async Task<IReadOnlyList<WorkItem>> FollowUps(WorkItem item, long installation, Known known, Plan plan, CancellationToken cancellation) =>
     [

@@ -14,7 +14,11 @@ internal sealed record Applied : ApplyOutcome;
 
 /// <summary>What the plan was decided against is no longer so, or may not be: read again.</summary>
 /// <param name="Answer">GitHub's text; null when its answer was lost, and nobody knows whether the write happened.</param>
-internal sealed record Stale(string Effect, string? Answer) : ApplyOutcome;
+internal sealed record Stale(string Effect, string? Answer) : ApplyOutcome
+{
+    /// <summary>The time to answer was over: GitHub may be at it still.</summary>
+    public bool IsUnderWay { get; init; }
+}
 
 /// <summary>GitHub said no, and will say so again.</summary>
 internal sealed record Refused(Refusal Refusal) : ApplyOutcome;
@@ -61,7 +65,7 @@ internal sealed class PlanExecutor(InstallationClients clients, WriteBudget budg
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException or IOException)
         {
-            return new Stale(name, null);
+            return new Stale(name, null) { IsUnderWay = e is TimeoutRejectedException };
         }
         catch (BranchNotMovedException e)
         {

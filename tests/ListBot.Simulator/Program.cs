@@ -19,7 +19,7 @@ internal static class Program
           --plans 1 [NAME ...]   every story, or these, with every one of the troubles of networks and machines
           --plans 2 [NAME ...]   with every two of those that leave in doubt what was done; as CI does in the longest
           --plans 1|2 --all ...  with every one of all troubles in three settings; with every two of those of networks and machines
-          --orders [NAME ...]    every order in which two processes can take turns in each story, or in these
+          --orders [NAME ...]    every order in which two processes can take turns in each story about one issue, or in these
           --bugs [PART OF NAME]  every mistake on purpose, and what caught it
         """;
 
@@ -84,7 +84,7 @@ internal static class Program
             Plans.Explore(pipeline, scenario, setting, troubles, (run, plan) => see(run, $"{plan}"), null, new KnownPlans()));
     }
 
-    private static int RunOrders(string[] names) => Explore(names, [Setting.Apart, Setting.Shared], (pipeline, scenario, setting, see) =>
+    private static int RunOrders(string[] names) => Explore(names is [] ? [.. Scenario.All.Where(s => !s.HasSeveralIssues).Select(s => s.Name)] : names, [Setting.Apart, Setting.Shared], (pipeline, scenario, setting, see) =>
         Interleavings.Explore(pipeline, scenario, setting, (run, order) => see(run, $"turns {order}"), null, new Known()));
 
     private static int Explore(string[] names, Setting[] settings, Action<Pipeline, Scenario, Setting, Func<Run, string, bool>> explore)

@@ -15,9 +15,10 @@ public abstract class Proof(ITestOutputHelper output)
 
     private protected static void Alone(Action<Pipeline> act) => Crew.Do(act);
 
-    private protected Func<Run, PlanChooser, bool> See(string story) => (run, plan) =>
+    /// <summary>Of each run it is told how it came about.</summary>
+    private protected Func<Run, object, bool> See(string story) => (run, how) =>
     {
-        See(run, $"{story}: {plan}");
+        See(run, $"{story}: {how}");
         return true;
     };
 

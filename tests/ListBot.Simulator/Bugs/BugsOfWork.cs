@@ -37,6 +37,17 @@ internal static class BugsOfWork
                 throw new InvalidOperationException("The limit is reached.", e);
             }
         }),
+        Work("asks again at once for what GitHub did not answer in time", "promise: one status, though the first gets through late", right => async (item, c) =>
+        {
+            try
+            {
+                return await right(item, c);
+            }
+            catch (UnderWayException)
+            {
+                return await right(item, c);
+            }
+        }),
         Work("never sweeps", "rust-lang/homu#178: webhooks are lost without an outage", right => (item, c) =>
             item is { Cause: "sweep", Issue: null } ? Task.FromResult<IReadOnlyList<WorkItem>>([]) : right(item, c)),
         Work("passes over every other repository", "promise: every list is swept", right => (item, c) =>

@@ -1,3 +1,5 @@
+using ListBot.GitHub;
+
 namespace ListBot.Simulator.Machine;
 
 /// <summary>What went wrong so far. It allows the bot more: the less there is, the more the checks ask of it.</summary>
@@ -25,6 +27,10 @@ internal sealed class Mishaps
 
     /// <summary>Nothing is done behind the bot's back by itself: no second process, no old answer, nothing that comes late.</summary>
     public bool IsAlone => !AreApart && !IsSomethingOld && !Met.Contains(Wire.Freeze);
+
+    /// <summary>What came late is all that was done behind the bot's back, and whoever asked for it lived on.</summary>
+    public bool IsAloneButForLateness => !AreApart && Failures < Consumer.MaxAttempts
+        && !Met.Overlaps([Wire.StaleShort, Wire.StaleLong, Wire.StaleIssues, Wire.Freeze, Wire.CrashBefore, Wire.CrashAfter]);
 
     /// <summary>GitHub showed what was, or did something long after it was asked to.</summary>
     public bool IsSomethingOld => Met.Overlaps([Wire.StaleShort, Wire.StaleLong, Wire.StaleIssues, Wire.Late]);

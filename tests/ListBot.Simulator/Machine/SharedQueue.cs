@@ -163,7 +163,8 @@ internal sealed class SharedQueue(Simulation simulation)
         var key = message.Item.Key;
         if (leases.TryGetValue(key, out var other) && other.Until > simulation.Clock.Now && !WithoutLeases)
             return null;
-        var held = leases[key] = new Held(bot);
+        using var lost = new CancellationTokenSource();
+        var held = leases[key] = new Held(bot, lost);
         holders.Add(held);
         var outcome = await held.Try(message);
         holders.Remove(held);
@@ -195,9 +196,8 @@ internal sealed class SharedQueue(Simulation simulation)
         public int Count { get; set; }
     }
 
-    private sealed class Held(Bot by)
+    private sealed class Held(Bot by, CancellationTokenSource lost)
     {
-        private readonly CancellationTokenSource lost = new();
         private readonly Return home = new();
 
         public Bot By => by;
@@ -218,7 +218,6 @@ internal sealed class SharedQueue(Simulation simulation)
                 // Whoever has the lease by now does the work.
             }
             await home;
-            lost.Dispose();
             return outcome;
         }
 

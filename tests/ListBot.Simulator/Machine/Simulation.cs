@@ -135,6 +135,7 @@ internal sealed class Simulation : IDisposable
         (byte)Math.Min(Mishaps.Failures, Consumer.MaxAttempts),
         (byte)Math.Min(Mishaps.NotYets, MostRounds),
         (byte)(Mishaps.IsAlone ? 0 : 1),
+        (byte)(Mishaps.IsAloneButForLateness ? 0 : 1),
         (byte)(Mishaps.AreApart ? 1 : 0),
         (byte)(Mishaps.IsSomethingUntold ? 1 : 0),
         (byte)(IsSomethingOld ? 1 : 0),

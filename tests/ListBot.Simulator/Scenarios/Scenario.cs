@@ -21,6 +21,9 @@ internal sealed record Scenario(string Name, params IReadOnlyList<Act> Acts)
 {
     public Beginning Beginning { get; init; } = new();
 
+    /// <summary>There is more than one issue: those on which two processes work may be different ones.</summary>
+    public bool HasSeveralIssues { get; init; }
+
     public static readonly IReadOnlyList<Scenario> All =
     [
         new("a proposal is made", Proposes(Pissa)),
@@ -31,7 +34,7 @@ internal sealed record Scenario(string Name, params IReadOnlyList<Act> Acts)
         new("the issue is closed, and opened again", Proposes(Pissa), Act.Of("a maintainer closes the issue"), Act.Of("a maintainer reopens the issue")),
         new("the pull request is closed", Proposes(Pissa), Act.Of("a maintainer closes the pull request")),
         new("a maintainer works on the branch", Proposes(Pissa), Act.Of("a maintainer pushes to the branch"), Act.Of("the proposer corrects the title")),
-        new("two proposals for one section", Proposes(Pissa).AtOnce(), Proposes(Vera, Bob), new(t => t.GitHub.MergePull(Mia, t.OpenPull?.Number ?? 1))),
+        new("two proposals for one section", Proposes(Pissa).AtOnce(), Proposes(Vera, Bob), new(t => t.GitHub.MergePull(Mia, t.OpenPull?.Number ?? 1))) { HasSeveralIssues = true },
         new("a paper that is listed already", Proposes(Pissa), Act.Of("a maintainer adds this very paper")),
         new("the bot's comment is tampered with", Proposes(Pissa), Act.Of("somebody quotes the bot's marker"), Act.Of("somebody edits the bot's comment"), Act.Of("a maintainer deletes the bot's comment")),
         new("the branch is deleted", Proposes(Pissa), Act.Of("a maintainer deletes the branch"), Act.Of("a maintainer closes the issue"), Act.Of("a maintainer reopens the issue")),
@@ -42,7 +45,7 @@ internal sealed record Scenario(string Name, params IReadOnlyList<Act> Acts)
             Beginning = new() { List = "\uFEFF" + Lists.Small.ReplaceLineEndings("\r\n"), DefaultBranch = "trunk", ListPath = "docs/papers.md", Configuration = "list: docs/papers.md\n" },
         },
         new("a long conversation", Proposes(Pissa).AtOnce(), Comments(5), Act.Of("the proposer corrects the title")) { Beginning = new() { PageSize = 2 } },
-        new("three proposals that nobody tells of", Untold(Pissa), Untold(Vera), Untold(Loftq), Sweeps) { Beginning = new() { PageSize = 1 } },
+        new("three proposals that nobody tells of", Untold(Pissa), Untold(Vera), Untold(Loftq), Sweeps) { Beginning = new() { PageSize = 1 }, HasSeveralIssues = true },
         new("commands of a proposer and of a stranger", Proposes(Pissa), Act.Of("a stranger rejects it").AtOnce(), Act.Of("the proposer retitles it by command"), Act.Of("a stranger retitles it by command"), Act.Of("the proposer moves it by command")),
         new("rejected, and taken up again", Proposes(Pissa), Act.Of("a maintainer rejects it"), Act.Of("a maintainer deletes the bot's comment"), Act.Of("a maintainer takes it up again")),
         new("taken back, and up again", Proposes(Pissa), Act.Of("the proposer takes it back"), Act.Of("the proposer takes it up again")),
@@ -62,6 +65,7 @@ internal sealed record Scenario(string Name, params IReadOnlyList<Act> Acts)
         new("somebody waits while the list moves", new Act(t => t.Propose(Alice, Pissa)).AtOnce(), new Act(t => t.Propose(Bob, Vera)).AtOnce(), new Act(t => t.Propose(Mallory, Loftq)).AtOnce(), new(t => t.GitHub.OpenIssue(Dan, "Help!", "It does not work.")), Act.Of("a maintainer adds a paper to the same section").AtOnce(), Milliseconds(260), new(t => t.GitHub.Say(Dan, 4, "Is anybody there?")))
         {
             Beginning = new() { Workers = 1 },
+            HasSeveralIssues = true,
         },
         new("a link is asked, and again when it leads nowhere", Proposes(Pissa), new(t =>
         {
