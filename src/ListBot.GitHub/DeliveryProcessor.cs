@@ -58,7 +58,6 @@ public sealed partial class DeliveryProcessor
         Refusal? refusal = null;
         var mayForce = true;
         ImmutableDictionary<Uri, bool>? isLinkGone = null;
-        var isStatusUnderWay = false;
         for (var round = 1; ; round++)
         {
             switch (await Read(item, installation, repository, issue, cancellation))
@@ -83,13 +82,12 @@ public sealed partial class DeliveryProcessor
                         // Meanwhile anything may have happened here.
                         break;
                     }
-                    if (isStatusUnderWay && plan.Effects.Any(IsNewStatus))
-                        throw new UnderWayException("A status was posted, GitHub did not answer in time, and it is not there yet.");
                     var outcome = await executor.Apply(item, plan, known, cancellation);
                     if (outcome is Applied)
                         return await FollowUps(item, installation, known, plan, cancellation);
                     Tell(outcome, known.Trigger, round);
-                    isStatusUnderWay |= outcome is Stale { Effect: nameof(EnsureStatus), IsUnderWay: true } && plan.Effects.Any(IsNewStatus);
+                    if (outcome is Stale { Effect: nameof(EnsureStatus), IsUnderWay: true } && plan.Effects.Any(IsNewStatus))
+                        throw new UnderWayException("GitHub did not answer in time whether it took a new status, and may take it later.");
                     if (outcome is Refused { Refusal.IsOfForce: true } && mayForce)
                     {
                         mayForce = false;

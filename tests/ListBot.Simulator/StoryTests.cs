@@ -46,6 +46,7 @@ public sealed class StoryTests(ITestOutputHelper output) : Proof(output)
     [InlineData("three proposals that nobody tells of", "GitHub is down for a while", 8, "GitHub is down for a while", 93)]
     [InlineData("three proposals that nobody tells of", "GitHub is down for a while", 12, "GitHub is down for a while", 103)]
     [InlineData("closed in four days of silence", "GitHub is down for a while", 0, "gets through late", 32)]
+    [InlineData("two proposals for one section", "429", 15, "gets through late", 16)]
     [InlineData("taken back, and up again", "a maintainer closes the issue", 23)]
     [InlineData("a rule forbids force", "a maintainer rejects it", 44)]
     [InlineData("a link is asked, and again when it leads nowhere", "somebody's command is hidden", 14)]
