@@ -65,6 +65,7 @@ public static partial class Replies
         CategoryUnknown { Nearest.Count: 0 } or CategoryMissing { Likely.Count: 0 } => "the list has no headings, and an entry is added below one. A maintainer has to put the first heading there.",
         CategoryUnknown p => $"no heading of the list is called {Inert.Code(p.Stated)}. The nearest are:{Choices(p.Nearest)}",
         CategoryFitsSeveral p => $"{Inert.Code(p.Stated)} fits more than one heading. State one of these:{Choices(p.Categories)}",
+        CategoryMissing { MayFitNone: true } p => $"no category is stated, and no heading stands out. The nearest are:{Choices(p.Likely)}\n  - or any other heading of the list: state it under `### {Label(ProposalField.Category)}`. If none fits, say so in a comment: a maintainer can add one to the list.",
         CategoryMissing p => $"no category is stated. By its title the paper fits best under:{Choices(p.Likely)}\n  - or any other heading of the list. State it under `### {Label(ProposalField.Category)}`.",
         SamePaperOtherTitle p => $"the list has this link under another title: {Inert.Code(p.Title)} under {Inert.Code(p.Category)} ([line {p.ListLine + 1}]({place(p.ListLine)})). If it is the same paper, write its title as the list does and state a category that it is not in yet; if it is not, put the link right.",
         CannotPlace p => $"the list is written in such a way under {Inert.Code(p.Category)} that I cannot add to it without changing something else. A maintainer has to add this one by hand.",

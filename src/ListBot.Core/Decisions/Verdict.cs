@@ -94,7 +94,8 @@ public abstract record Verdict
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static CategoryMissing Missing(CuratedList list, IReadOnlyList<RankedCategory> ranking) => new(Paths(list, ranking.Take(3).Select(r => r.Category)));
+    private static CategoryMissing Missing(CuratedList list, IReadOnlyList<RankedCategory> ranking) =>
+        new(Paths(list, ranking.Take(3).Select(r => r.Category))) { MayFitNone = ranking.Count > 0 && ranking[0].Score < CategoryRanker.Faint };
 
     private static IReadOnlyList<string> Paths(CuratedList list, IEnumerable<Category> categories) => [.. categories.Select(list.PathOf)];
 }

@@ -17,6 +17,12 @@ public static class CategoryRanker
     /// </summary>
     public const double Sure = 0.90;
 
+    /// <summary>
+    /// Below this the first choice was wrong three times in four (127 of 168 additions to 27 lists), and there lie half as many more of the
+    /// papers whose section was taken out of the list (22 %) as of the others (15 %).
+    /// </summary>
+    public const double Faint = 0.25;
+
     /// <summary>Of the likeliest sections the parts (bold lines, bullets that stand for headings) are told apart.</summary>
     private const int Divided = 5;
 

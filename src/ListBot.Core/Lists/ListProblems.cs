@@ -18,6 +18,9 @@ public sealed record CategoryFitsSeveral(string Stated, IReadOnlyList<string> Ca
 public sealed record CategoryMissing(IReadOnlyList<string> Likely) : Problem
 {
     public override string Rule => "category-missing";
+
+    /// <summary>None of them stands out: it may be that no heading of the list fits.</summary>
+    public bool MayFitNone { get; init; }
 }
 
 /// <summary>The list knows this paper's identity under another title.</summary>

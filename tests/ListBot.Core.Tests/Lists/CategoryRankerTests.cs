@@ -99,6 +99,15 @@ public class CategoryRankerTests
         Assert.Equal(3, Assert.IsType<CategoryMissing>(Assert.Single(wanting.Problems)).Likely.Count);
     }
 
+    [Theory]
+    [InlineData("A thing of two or three kinds", "If none fits, say so in a comment")]
+    [InlineData("Mixture of experts of low-rank adapters", "By its title the paper fits best under")]
+    public void Where_no_heading_stands_out_it_says_that_none_may_fit(string title, string said)
+    {
+        var wanting = Assert.IsType<NeedsInput>(Verdict.Of(RealList.List, new ProposalReading(RealList.Paper(title), [], [])));
+        Assert.Contains(said, Replies.Sentence(Assert.Single(wanting.Problems), l => $"#L{l}"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Where_the_link_is_missing_too_both_are_asked_for_at_once()
     {
