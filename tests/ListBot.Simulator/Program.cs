@@ -19,6 +19,7 @@ internal static class Program
           --plans 1 [NAME ...]   every story, or these, with every one of the troubles of networks and machines
           --plans 2 [NAME ...]   with every two of those that leave in doubt what was done; as CI does in the longest
           --plans 1|2 --all ...  with every one of all troubles in three settings; with every two of those of networks and machines
+          --plans ... --whole    the same, and each run is followed to its end, whatever another one came to
           --orders [NAME ...]    every order in which two processes can take turns in each story about one issue, or in these
           --bugs [PART OF NAME]  every mistake on purpose, and what caught it
         """;
@@ -80,8 +81,9 @@ internal static class Program
         IReadOnlyList<IReadOnlyList<Trouble>> troubles = count == 1 ? [isAll ? Trouble.All : Trouble.OfMachines]
             : [.. Enumerable.Repeat(isAll ? Trouble.OfMachines : Trouble.OfDoubt, count)];
         var settings = count == 1 && isAll ? Enum.GetValues<Setting>() : [Setting.Alone];
-        return Explore([.. rest.Where(r => r != "--all")], settings, (pipeline, scenario, setting, see) =>
-            Plans.Explore(pipeline, scenario, setting, troubles, (run, plan) => see(run, $"{plan}"), null, new KnownPlans()));
+        var isWhole = rest.Contains("--whole");
+        return Explore([.. rest.Except(["--all", "--whole"])], settings, (pipeline, scenario, setting, see) =>
+            Plans.Explore(pipeline, scenario, setting, troubles, (run, plan) => see(run, $"{plan}"), null, isWhole ? null : new KnownPlans()));
     }
 
     private static int RunOrders(string[] names) => Explore(names is [] ? [.. Scenario.All.Where(s => !s.HasSeveralIssues).Select(s => s.Name)] : names, [Setting.Apart, Setting.Shared], (pipeline, scenario, setting, see) =>
