@@ -12,6 +12,7 @@ internal sealed partial class CategorySignals
 {
     private static readonly SearchValues<char> EndsAddress = SearchValues.Create(" \t\r\n)>]\"");
 
+    private readonly WordReader reader = new();
     private readonly Clues proposal;
     private readonly IReadOnlyList<Category> sections;
     private readonly List<Entry> entries = [];
@@ -32,7 +33,6 @@ internal sealed partial class CategorySignals
     private readonly TermMatches labels;
     private readonly TermMatches topics;
     private readonly List<ulong> titleTopics;
-    private readonly TermSpread headings;
     private readonly double?[] months;
     private readonly bool[] sharesVenue;
 
@@ -53,29 +53,28 @@ internal sealed partial class CategorySignals
             }
         }
 
-        headingTerms = [.. sections.Select(s => Words.Stems(s.Title))];
+        headingTerms = [.. sections.Select(s => Words.Stems(reader, s.Title))];
         partTerms = [.. sections.Select(_ => new List<List<ulong>>())];
         foreach (var part in list.Categories)
         {
             if (part.Kind != CategoryKind.Heading && !places.ContainsKey(part) && PlaceOf(part) is >= 0 and var place)
             {
-                partTerms[place].Add(Words.Stems(part.Title));
+                partTerms[place].Add(Words.Stems(reader, part.Title));
             }
         }
 
-        headingGrams = [.. sections.Select(s => Words.Grams(s.Title))];
-        ancestorStems = [.. sections.Select(s => s.Ancestors.Where(a => a != list.Root).SelectMany(a => Words.Stems(a.Title)).ToHashSet())];
+        headingGrams = [.. sections.Select(s => Words.Grams(reader, s.Title))];
+        ancestorStems = [.. sections.Select(s => s.Ancestors.Where(a => a != list.Root).SelectMany(a => Words.Stems(reader, a.Title)).ToHashSet())];
         years = [.. sections.Select(YearsOf)];
 
         var pages = proposal.Pages.Concat(proposal.Code is { } code ? [code] : []);
-        titles = new TermMatches(Words.Terms(proposal.Title), entries.Count);
-        grams = new TermMatches(Words.Grams(proposal.Title), entries.Count);
-        words = new TermMatches(Words.Stems(proposal.Title), entries.Count);
-        addresses = new TermMatches(pages.SelectMany(u => Words.Stems(u.Host + u.AbsolutePath)), entries.Count);
-        labels = new TermMatches(proposal.OtherLinks.SelectMany(l => Words.Stems(l.Label)), entries.Count);
+        titles = new TermMatches(Words.Terms(reader, proposal.Title), entries.Count, headingTerms.Concat(partTerms.SelectMany(p => p)).SelectMany(t => t));
+        grams = new TermMatches(Words.Grams(reader, proposal.Title), entries.Count, headingGrams.SelectMany(g => g));
+        words = new TermMatches(Words.Stems(reader, proposal.Title), entries.Count);
+        addresses = new TermMatches([.. pages.SelectMany(u => Words.Stems(reader, u.Host + u.AbsolutePath))], entries.Count);
+        labels = new TermMatches([.. proposal.OtherLinks.SelectMany(l => Words.Stems(reader, l.Label))], entries.Count);
         titleTopics = TopicsOf(proposal.Title);
         topics = new TermMatches(titleTopics, entries.Count);
-        headings = new TermSpread(headingTerms.Concat(headingGrams).Concat(partTerms.SelectMany(p => p)).SelectMany(t => t));
         titleTerms = new ulong[entries.Count][];
         months = new double?[entries.Count];
         sharesVenue = new bool[entries.Count];
@@ -101,8 +100,9 @@ internal sealed partial class CategorySignals
     public double[][] Measure()
     {
         var rows = new Rows(sections.Count);
-        MeasureWords(rows);
+        // Before the headings count among the titles.
         MeasureHeadings(proposal.Title, rows);
+        MeasureWords(rows);
         MeasureHabits(rows);
         MeasureTime(rows);
         return rows.Values;
@@ -112,36 +112,36 @@ internal sealed partial class CategorySignals
     {
         var venue = VenueName().Match(proposal.Venue ?? "").Value;
         var room = new char[entries.Select(e => e.Span.Length).DefaultIfEmpty().Max()];
-        List<ulong> terms = [], parts = [], about = [];
+        List<ulong> terms = [], about = [];
         for (var e = 0; e < entries.Count; e++)
         {
             var entry = entries[e];
-            Words.Add(entry.Title, terms, parts);
-            See(terms, e + 1);
-            Words.AddPairs(terms);
+            reader.Read(entry.TitleText);
+            Words.AddTerms(reader, terms);
             titleTerms[e] = [.. terms];
             Topics.Add(CollectionsMarshal.AsSpan(terms), about);
             Put(about, topics);
             Put(terms, titles);
-            See(parts, e + 1);
-            Put(parts, grams);
+            reader.AddGrams(terms);
+            Put(terms, grams);
             var said = room.AsSpan(0, CopyWithoutAddresses(text.AsSpan(entry.Span.Start, entry.Span.Length), room));
-            Words.AddStems(said, terms);
-            Put(terms, words);
+            words.End(Words.Find(reader, said, words));
+            var length = 0;
             for (var i = 0; i < entry.Links.Count; i++)
             {
-                Words.AddStems(text.AsSpan(entry.Links[i].Target.Start, entry.Links[i].Target.Length), terms);
+                length += Words.Find(reader, text.AsSpan(entry.Links[i].Target.Start, entry.Links[i].Target.Length), addresses);
             }
 
-            Put(terms, addresses);
-            if (labels.Wants)
+            addresses.End(length);
+            if (labels.Wanted.Count > 0)
             {
+                length = 0;
                 foreach (var link in entry.Links)
                 {
-                    Words.AddStems(text.AsSpan(link.Label.Start, link.Label.Length), terms);
+                    length += Words.Find(reader, text.AsSpan(link.Label.Start, link.Label.Length), labels);
                 }
 
-                Put(terms, labels);
+                labels.End(length);
             }
 
             months[e] = MonthOf(entry, said);
@@ -152,14 +152,6 @@ internal sealed partial class CategorySignals
         {
             into.Add(CollectionsMarshal.AsSpan(found));
             found.Clear();
-        }
-
-        void See(List<ulong> found, int number)
-        {
-            foreach (var term in CollectionsMarshal.AsSpan(found))
-            {
-                _ = headings.See(term, number);
-            }
         }
     }
 

@@ -17,16 +17,17 @@ internal static partial class EntryKeys
 
     public static string LettersOf(ReadOnlySpan<char> text)
     {
-        var letters = new StringBuilder(Letters);
+        Span<char> letters = stackalloc char[Letters];
+        var count = 0;
         foreach (var c in text)
         {
-            if (char.IsLetterOrDigit(c) && letters.Length < Letters)
+            if (count < Letters && char.IsLetterOrDigit(c))
             {
-                letters.Append(char.ToLowerInvariant(c));
+                letters[count++] = char.ToLowerInvariant(c);
             }
         }
 
-        return letters.ToString();
+        return letters[..count].ToString();
     }
 
     /// <summary>What the entry says besides the addresses of its links.</summary>
