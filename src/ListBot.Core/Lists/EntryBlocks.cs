@@ -52,7 +52,7 @@ internal sealed partial class EntryBlocks(SourceText source)
         var nested = item.OfType<ListBlock>().ToList();
         if (nested.Count == 0 || LeadsOut(text) || nested.TrueForAll(Parts.Are) || !Groups(list, nested))
         {
-            AddEntry(list.IsOrdered ? EntryKind.Numbered : EntryKind.Bullet, category, item.Span.Start, LastLineEnd(item), text.Span.Start);
+            AddEntry(list.IsOrdered ? EntryKind.Numbered : EntryKind.Bullet, category, source.Line(source.LineAt(item.Span.Start)).Start, LastLineEnd(item), text.Span.Start);
             return;
         }
 
@@ -96,7 +96,7 @@ internal sealed partial class EntryBlocks(SourceText source)
 
     private void AddParagraph(ParagraphBlock paragraph, Category category)
     {
-        int first = source.LineAt(paragraph.Span.Start), last = source.LineAt(paragraph.Span.End);
+        int first = source.LineAt(paragraph.Span.Start), last = source.LineAt(paragraph.Span.End, first);
         if (TableRows.HeadIn(source, first, last) is { } head)
         {
             var table = new TextSpan(source.Line(head).Start, source.Line(head).End);
@@ -115,7 +115,7 @@ internal sealed partial class EntryBlocks(SourceText source)
         }
         else if (LeadsOut(paragraph))
         {
-            AddEntry(EntryKind.Paragraph, category, paragraph.Span.Start, source.Line(last).End, paragraph.Span.Start);
+            AddEntry(EntryKind.Paragraph, category, source.Line(first).Start, source.Line(last).End, paragraph.Span.Start);
         }
     }
 
@@ -137,9 +137,9 @@ internal sealed partial class EntryBlocks(SourceText source)
     private bool HasReference(string text) =>
         text.Contains("][", StringComparison.Ordinal) && Reference().Matches(text).Any(m => source.Text.Contains($"\n[{m.Groups[1].Value}]: ", StringComparison.OrdinalIgnoreCase));
 
+    /// <param name="start">Where its first line starts.</param>
     public void AddEntry(EntryKind kind, Category category, int start, int end, int contentStart, TextSpan? tableHead = null)
     {
-        var span = new TextSpan(source.Line(source.LineAt(start)).Start, end);
         var content = source.Text.AsSpan(contentStart, Math.Max(0, end - contentStart));
         if (!HasWord(content) || (content.Contains("](#", StringComparison.Ordinal) && !LinkScanner.LeadsOut(source.Text, new TextSpan(contentStart, end))))
         {
@@ -147,7 +147,7 @@ internal sealed partial class EntryBlocks(SourceText source)
             return;
         }
 
-        var entry = new Entry(source.Text, kind, category, span, contentStart, tableHead);
+        var entry = new Entry(source.Text, kind, category, new TextSpan(start, end), contentStart, tableHead);
         Entries.Add(entry);
         category.Add(entry);
     }

@@ -62,9 +62,12 @@ internal static partial class EntryKeys
 
     /// <summary>The year that is written in the entry's words, else the one that its paper's id tells.</summary>
     public static double? Year(string words, double? time) =>
-        DateForm.FindAll(words).Select(d => (int?)d.Date.Year).FirstOrDefault()
+        !words.AsSpan().ContainsAnyInRange('0', '9') ? YearOf(time)
+        : DateForm.FindAll(words).Select(d => (int?)d.Date.Year).FirstOrDefault()
         ?? Venues.FindAll(words, null).Select(v => Venues.Read(words.Substring(v.Start, v.Length)).Year).FirstOrDefault(y => y is not null)
-        ?? (time is { } known ? (int)known / 100 : null);
+        ?? YearOf(time);
+
+    private static double? YearOf(double? time) => time is { } known ? (int)known / 100 : null;
 
     /// <summary>The first venue in the entry's words, by name, in capitals.</summary>
     public static string? Venue(string words) => Venues.FindAll(words, null).Select(v => VenueName(words.Substring(v.Start, v.Length))).FirstOrDefault();
