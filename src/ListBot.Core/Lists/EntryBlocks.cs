@@ -123,8 +123,16 @@ internal sealed partial class EntryBlocks(SourceText source)
     private bool EachLineIsAnEntry(int first, int last)
     {
         var mark = source.Text[source.Line(first).Start];
-        return !char.IsLetter(mark) && Enumerable.Range(first, last - first + 1).All(i =>
-            source.Line(i).Length > 0 && source.Text[source.Line(i).Start] == mark && source.Text.AsSpan(source.Line(i).Start, source.Line(i).Length).ContainsAny(LeadingOut));
+        for (var i = first; i <= last; i++)
+        {
+            var line = source.Text.AsSpan(source.Line(i).Start, source.Line(i).Length);
+            if (char.IsLetter(mark) || line.IsEmpty || line[0] != mark || !line.ContainsAny(LeadingOut))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public bool LeadsOut(Block block)
