@@ -71,13 +71,15 @@ internal sealed partial class CategorySignals
     private double[] AlikeNeighbours(double[] alike, double[] alikeGrams)
     {
         var nearest = Enumerable.Range(0, entries.Count).Where(e => alikeGrams[e] > 0).OrderByDescending(e => alike[e] + alikeGrams[e]).Take(5);
-        var matches = new TermMatches([.. nearest.SelectMany(e => titleTerms[e])], entries.Count);
-        foreach (var terms in titleTerms)
+        var matches = new TermMatches([.. nearest.SelectMany(e => TitleTerms(e).ToArray())], entries.Count);
+        for (var e = 0; e < entries.Count; e++)
         {
-            matches.Add(terms);
+            matches.Add(TitleTerms(e));
         }
 
         return matches.Likeness();
+
+        ReadOnlySpan<ulong> TitleTerms(int e) => titleTerms.AsSpan()[(e == 0 ? 0 : titleEnds[e - 1])..titleEnds[e]];
     }
 
     private void MeasureHeadings(string title, Rows rows)

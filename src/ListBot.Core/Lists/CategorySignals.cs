@@ -25,7 +25,8 @@ internal sealed partial class CategorySignals
     private readonly (int From, int To)?[] years;
 
     // What was found in the entries.
-    private readonly ulong[][] titleTerms;
+    private readonly int[] titleEnds;
+    private ulong[] titleTerms = [];
     private readonly TermMatches titles;
     private readonly TermMatches grams;
     private readonly TermMatches words;
@@ -75,7 +76,7 @@ internal sealed partial class CategorySignals
         labels = new TermMatches([.. proposal.OtherLinks.SelectMany(l => Words.Stems(reader, l.Label))], entries.Count);
         titleTopics = TopicsOf(proposal.Title);
         topics = new TermMatches(titleTopics, entries.Count);
-        titleTerms = new ulong[entries.Count][];
+        titleEnds = new int[entries.Count];
         months = new double?[entries.Count];
         sharesVenue = new bool[entries.Count];
         // Each is half of the work, and fills what the other does not look at.
@@ -106,23 +107,40 @@ internal sealed partial class CategorySignals
         MeasureWords(rows);
         MeasureHabits(rows);
         MeasureTime(rows);
+        ArrayPool<ulong>.Shared.Return(titleTerms);
         return rows.Values;
     }
 
     private void ReadTitles()
     {
         var cutter = new WordReader();
+        // Rented: there are so many of them that making room for them anew each time costs more than filling it.
+        titleTerms = ArrayPool<ulong>.Shared.Rent(32 * entries.Count);
         List<ulong> terms = [], about = [];
         for (var e = 0; e < entries.Count; e++)
         {
             cutter.Read(entries[e].TitleText);
             Words.AddTerms(cutter, terms);
-            titleTerms[e] = [.. terms];
+            titleEnds[e] = Keep(terms, e == 0 ? 0 : titleEnds[e - 1]);
             Topics.Add(CollectionsMarshal.AsSpan(terms), about);
             Put(about, topics);
             Put(terms, titles);
             cutter.AddGrams(terms);
             Put(terms, grams);
+        }
+
+        int Keep(List<ulong> found, int at)
+        {
+            if (at + found.Count > titleTerms.Length)
+            {
+                var larger = ArrayPool<ulong>.Shared.Rent(2 * (at + found.Count));
+                titleTerms.AsSpan(0, at).CopyTo(larger);
+                ArrayPool<ulong>.Shared.Return(titleTerms);
+                titleTerms = larger;
+            }
+
+            found.CopyTo(titleTerms, at);
+            return at + found.Count;
         }
 
         static void Put(List<ulong> found, TermMatches into)

@@ -204,7 +204,7 @@ internal static partial class TitleReader
     /// <summary>Of <c>**LoRA:** Low-Rank Adaptation</c> the first marks are the title's own, because their other half stands inside it.</summary>
     private static TextSpan WithMarks(string text, TextSpan title, int contentStart)
     {
-        if (Marks.AreBalanced(text[title.Start..title.End]))
+        if (Marks.AreBalanced(text.AsSpan(title.Start, title.Length)))
         {
             return title;
         }
@@ -216,7 +216,7 @@ internal static partial class TitleReader
         }
 
         var whole = new TextSpan(start, title.End);
-        return Marks.AreBalanced(text[start..title.End]) ? whole : title;
+        return Marks.AreBalanced(text.AsSpan(start, title.End - start)) ? whole : title;
     }
 
     /// <param name="most">So many are enough to know.</param>
