@@ -79,8 +79,8 @@ internal sealed partial class CategorySignals
         titleEnds = new int[entries.Count];
         months = new double?[entries.Count];
         sharesVenue = new bool[entries.Count];
-        // Each is half of the work, and fills what the other does not look at.
-        Parallel.Invoke(ReadTitles, () => ReadTexts(list.Source.Text));
+        ReadTitles();
+        ReadTexts(list.Source.Text);
 
         int PlaceOf(Category? category)
         {
@@ -113,19 +113,18 @@ internal sealed partial class CategorySignals
 
     private void ReadTitles()
     {
-        var cutter = new WordReader();
         // Rented: there are so many of them that making room for them anew each time costs more than filling it.
         titleTerms = ArrayPool<ulong>.Shared.Rent(32 * entries.Count);
         List<ulong> terms = [], about = [];
         for (var e = 0; e < entries.Count; e++)
         {
-            cutter.Read(entries[e].TitleText);
-            Words.AddTerms(cutter, terms);
+            reader.Read(entries[e].TitleText);
+            Words.AddTerms(reader, terms);
             titleEnds[e] = Keep(terms, e == 0 ? 0 : titleEnds[e - 1]);
             Topics.Add(CollectionsMarshal.AsSpan(terms), about);
             Put(about, topics);
             Put(terms, titles);
-            cutter.AddGrams(terms);
+            reader.AddGrams(terms);
             Put(terms, grams);
         }
 
@@ -152,20 +151,19 @@ internal sealed partial class CategorySignals
 
     private void ReadTexts(string text)
     {
-        var cutter = new WordReader();
         var venue = VenueName().Match(proposal.Venue ?? "").Value;
         var room = new char[entries.Select(e => e.Span.Length).DefaultIfEmpty().Max()];
         for (var e = 0; e < entries.Count; e++)
         {
             var entry = entries[e];
             var said = room.AsSpan(0, CopyWithoutAddresses(text.AsSpan(entry.Span.Start, entry.Span.Length), room));
-            words.End(Words.Find(cutter, said, words));
+            words.End(Words.Find(reader, said, words));
             int ofAddresses = 0, ofLabels = 0;
             for (var i = 0; i < entry.Links.Count; i++)
             {
                 var link = entry.Links[i];
-                ofAddresses += Words.Find(cutter, text.AsSpan(link.Target.Start, link.Target.Length), addresses);
-                ofLabels += labels.Wanted.Count == 0 ? 0 : Words.Find(cutter, text.AsSpan(link.Label.Start, link.Label.Length), labels);
+                ofAddresses += Words.Find(reader, text.AsSpan(link.Target.Start, link.Target.Length), addresses);
+                ofLabels += labels.Wanted.Count == 0 ? 0 : Words.Find(reader, text.AsSpan(link.Label.Start, link.Label.Length), labels);
             }
 
             addresses.End(ofAddresses);
