@@ -109,7 +109,8 @@ internal sealed partial class BlockReader(SourceText source, IReadOnlySet<int> b
         if (current is not null)
         {
             Extend(blocks.LastLineEnd(below));
-            blocks.AddEntry(EntryKind.Paragraph, current, title.Span.Start, blocks.LastLineEnd(below), source.Line(source.LineAt(title.Span.Start)).Start);
+            var start = source.Line(source.LineAt(title.Span.Start)).Start;
+            blocks.AddEntry(EntryKind.Paragraph, current, start, blocks.LastLineEnd(below), start);
         }
     }
 

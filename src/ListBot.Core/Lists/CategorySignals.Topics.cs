@@ -23,10 +23,10 @@ internal sealed partial class CategorySignals
         double Shared(List<ulong> said) => said.Count == 0 ? 0 : said.Count(titleTopics.Contains) / Math.Sqrt(said.Count);
     }
 
-    private static List<ulong> TopicsOf(string title)
+    private List<ulong> TopicsOf(string title)
     {
         var found = new List<ulong>();
-        Topics.Add(CollectionsMarshal.AsSpan(Words.Terms(title)), found);
+        Topics.Add(CollectionsMarshal.AsSpan(Words.Terms(reader, title)), found);
         return found;
     }
 

@@ -56,7 +56,7 @@ internal sealed partial class CategorySignals
         var of = new List<int>(sectionOf);
         for (var s = 0; s < sections.Count; s++)
         {
-            var heading = CollectionsMarshal.AsSpan(Words.Terms(sections[s].Title));
+            var heading = CollectionsMarshal.AsSpan(Words.Terms(reader, sections[s].Title));
             for (var times = 1 + (int)Math.Sqrt(sizes[s]); times > 0; times--)
             {
                 titles.Add(heading);
@@ -71,27 +71,34 @@ internal sealed partial class CategorySignals
     private double[] AlikeNeighbours(double[] alike, double[] alikeGrams)
     {
         var nearest = Enumerable.Range(0, entries.Count).Where(e => alikeGrams[e] > 0).OrderByDescending(e => alike[e] + alikeGrams[e]).Take(5);
-        var matches = new TermMatches(nearest.SelectMany(e => titleTerms[e]), entries.Count);
-        foreach (var terms in titleTerms)
+        var matches = new TermMatches([.. nearest.SelectMany(e => TitleTerms(e).ToArray())], entries.Count);
+        for (var e = 0; e < entries.Count; e++)
         {
-            matches.Add(terms);
+            matches.Add(TitleTerms(e));
         }
 
         return matches.Likeness();
+
+        ReadOnlySpan<ulong> TitleTerms(int e) => titleTerms.AsSpan()[(e == 0 ? 0 : titleEnds[e - 1])..titleEnds[e]];
     }
 
     private void MeasureHeadings(string title, Rows rows)
     {
-        var stems = Words.Stems(title).ToHashSet();
-        var parts = Words.Grams(title).ToHashSet();
-        rows.Put(Signal.HeadingShare, s => headingTerms[s].Sum(Rarity) is > 0 and var whole ? headingTerms[s].Where(stems.Contains).Sum(Rarity) / whole : 0);
-        rows.Put(Signal.HeadingWhole, s => headingTerms[s].Count > 0 && headingTerms[s].All(stems.Contains) ? headingTerms[s].Sum(Rarity) / 5 : 0);
-        rows.Put(Signal.HeadingGrams, s => headingGrams[s].Where(parts.Contains).Distinct().Sum(Rarity) / Math.Sqrt(4 + headingGrams[s].Count) / 5);
+        var stems = Words.Stems(reader, title).ToHashSet();
+        var parts = Words.Grams(reader, title).ToHashSet();
+        rows.Put(Signal.HeadingShare, s => headingTerms[s].Sum(OfStem) is > 0 and var whole ? headingTerms[s].Where(stems.Contains).Sum(OfStem) / whole : 0);
+        rows.Put(Signal.HeadingWhole, s => headingTerms[s].Count > 0 && headingTerms[s].All(stems.Contains) ? headingTerms[s].Sum(OfStem) / 5 : 0);
+        rows.Put(Signal.HeadingGrams, s => headingGrams[s].Where(parts.Contains).Distinct().Sum(OfGram) / Math.Sqrt(4 + headingGrams[s].Count) / 5);
         rows.Put(Signal.AncestorWords, s => ancestorStems[s].Count == 0 ? 0 : ancestorStems[s].Count(stems.Contains) / Math.Sqrt(ancestorStems[s].Count));
 
-        rows.Put(Signal.PartShare, s => partTerms[s].Select(p => p.Sum(Rarity) is > 0 and var whole ? p.Where(stems.Contains).Sum(Rarity) / whole : 0).DefaultIfEmpty().Max());
+        rows.Put(Signal.PartShare, s => partTerms[s].Select(p => p.Sum(OfStem) is > 0 and var whole ? p.Where(stems.Contains).Sum(OfStem) / whole : 0).DefaultIfEmpty().Max());
+
+        double OfStem(ulong stem) => Rarity(titles, stem);
+
+        double OfGram(ulong gram) => Rarity(grams, gram);
+
         // What stands in titles everywhere tells no section from another, though it be in one heading only.
-        double Rarity(ulong term) => Math.Log(1 + ((entries.Count + UsualWords.Titles) / (1.0 + headings.Of(term) + (UsualWords.Titles * UsualWords.ShareOf(term)))));
+        double Rarity(TermMatches found, ulong term) => Math.Log(1 + ((entries.Count + UsualWords.Titles) / (1.0 + found.SpreadOf(term) + (UsualWords.Titles * UsualWords.ShareOf(term)))));
     }
 
     private bool[] SamePaper(double[] alike)

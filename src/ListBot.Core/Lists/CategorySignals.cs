@@ -12,6 +12,7 @@ internal sealed partial class CategorySignals
 {
     private static readonly SearchValues<char> EndsAddress = SearchValues.Create(" \t\r\n)>]\"");
 
+    private readonly WordReader reader = new();
     private readonly Clues proposal;
     private readonly IReadOnlyList<Category> sections;
     private readonly List<Entry> entries = [];
@@ -24,7 +25,8 @@ internal sealed partial class CategorySignals
     private readonly (int From, int To)?[] years;
 
     // What was found in the entries.
-    private readonly ulong[][] titleTerms;
+    private readonly int[] titleEnds;
+    private ulong[] titleTerms = [];
     private readonly TermMatches titles;
     private readonly TermMatches grams;
     private readonly TermMatches words;
@@ -32,7 +34,6 @@ internal sealed partial class CategorySignals
     private readonly TermMatches labels;
     private readonly TermMatches topics;
     private readonly List<ulong> titleTopics;
-    private readonly TermSpread headings;
     private readonly double?[] months;
     private readonly bool[] sharesVenue;
 
@@ -53,33 +54,33 @@ internal sealed partial class CategorySignals
             }
         }
 
-        headingTerms = [.. sections.Select(s => Words.Stems(s.Title))];
+        headingTerms = [.. sections.Select(s => Words.Stems(reader, s.Title))];
         partTerms = [.. sections.Select(_ => new List<List<ulong>>())];
         foreach (var part in list.Categories)
         {
             if (part.Kind != CategoryKind.Heading && !places.ContainsKey(part) && PlaceOf(part) is >= 0 and var place)
             {
-                partTerms[place].Add(Words.Stems(part.Title));
+                partTerms[place].Add(Words.Stems(reader, part.Title));
             }
         }
 
-        headingGrams = [.. sections.Select(s => Words.Grams(s.Title))];
-        ancestorStems = [.. sections.Select(s => s.Ancestors.Where(a => a != list.Root).SelectMany(a => Words.Stems(a.Title)).ToHashSet())];
+        headingGrams = [.. sections.Select(s => Words.Grams(reader, s.Title))];
+        ancestorStems = [.. sections.Select(s => s.Ancestors.Where(a => a != list.Root).SelectMany(a => Words.Stems(reader, a.Title)).ToHashSet())];
         years = [.. sections.Select(YearsOf)];
 
         var pages = proposal.Pages.Concat(proposal.Code is { } code ? [code] : []);
-        titles = new TermMatches(Words.Terms(proposal.Title), entries.Count);
-        grams = new TermMatches(Words.Grams(proposal.Title), entries.Count);
-        words = new TermMatches(Words.Stems(proposal.Title), entries.Count);
-        addresses = new TermMatches(pages.SelectMany(u => Words.Stems(u.Host + u.AbsolutePath)), entries.Count);
-        labels = new TermMatches(proposal.OtherLinks.SelectMany(l => Words.Stems(l.Label)), entries.Count);
+        titles = new TermMatches(Words.Terms(reader, proposal.Title), entries.Count, headingTerms.Concat(partTerms.SelectMany(p => p)).SelectMany(t => t));
+        grams = new TermMatches(Words.Grams(reader, proposal.Title), entries.Count, headingGrams.SelectMany(g => g));
+        words = new TermMatches(Words.Stems(reader, proposal.Title), entries.Count);
+        addresses = new TermMatches([.. pages.SelectMany(u => Words.Stems(reader, u.Host + u.AbsolutePath))], entries.Count);
+        labels = new TermMatches([.. proposal.OtherLinks.SelectMany(l => Words.Stems(reader, l.Label))], entries.Count);
         titleTopics = TopicsOf(proposal.Title);
         topics = new TermMatches(titleTopics, entries.Count);
-        headings = new TermSpread(headingTerms.Concat(headingGrams).Concat(partTerms.SelectMany(p => p)).SelectMany(t => t));
-        titleTerms = new ulong[entries.Count][];
+        titleEnds = new int[entries.Count];
         months = new double?[entries.Count];
         sharesVenue = new bool[entries.Count];
-        Read(list.Source.Text);
+        ReadTitles();
+        ReadTexts(list.Source.Text);
 
         int PlaceOf(Category? category)
         {
@@ -101,51 +102,44 @@ internal sealed partial class CategorySignals
     public double[][] Measure()
     {
         var rows = new Rows(sections.Count);
-        MeasureWords(rows);
+        // Before the headings count among the titles.
         MeasureHeadings(proposal.Title, rows);
+        MeasureWords(rows);
         MeasureHabits(rows);
         MeasureTime(rows);
+        ArrayPool<ulong>.Shared.Return(titleTerms);
         return rows.Values;
     }
 
-    private void Read(string text)
+    private void ReadTitles()
     {
-        var venue = VenueName().Match(proposal.Venue ?? "").Value;
-        var room = new char[entries.Select(e => e.Span.Length).DefaultIfEmpty().Max()];
-        List<ulong> terms = [], parts = [], about = [];
+        // Rented: there are so many of them that making room for them anew each time costs more than filling it.
+        titleTerms = ArrayPool<ulong>.Shared.Rent(32 * entries.Count);
+        List<ulong> terms = [], about = [];
         for (var e = 0; e < entries.Count; e++)
         {
-            var entry = entries[e];
-            Words.Add(entry.Title, terms, parts);
-            See(terms, e + 1);
-            Words.AddPairs(terms);
-            titleTerms[e] = [.. terms];
+            reader.Read(entries[e].TitleText);
+            Words.AddTerms(reader, terms);
+            titleEnds[e] = Keep(terms, e == 0 ? 0 : titleEnds[e - 1]);
             Topics.Add(CollectionsMarshal.AsSpan(terms), about);
             Put(about, topics);
             Put(terms, titles);
-            See(parts, e + 1);
-            Put(parts, grams);
-            var said = room.AsSpan(0, CopyWithoutAddresses(text.AsSpan(entry.Span.Start, entry.Span.Length), room));
-            Words.AddStems(said, terms);
-            Put(terms, words);
-            for (var i = 0; i < entry.Links.Count; i++)
+            reader.AddGrams(terms);
+            Put(terms, grams);
+        }
+
+        int Keep(List<ulong> found, int at)
+        {
+            if (at + found.Count > titleTerms.Length)
             {
-                Words.AddStems(text.AsSpan(entry.Links[i].Target.Start, entry.Links[i].Target.Length), terms);
+                var larger = ArrayPool<ulong>.Shared.Rent(2 * (at + found.Count));
+                titleTerms.AsSpan(0, at).CopyTo(larger);
+                ArrayPool<ulong>.Shared.Return(titleTerms);
+                titleTerms = larger;
             }
 
-            Put(terms, addresses);
-            if (labels.Wants)
-            {
-                foreach (var link in entry.Links)
-                {
-                    Words.AddStems(text.AsSpan(link.Label.Start, link.Label.Length), terms);
-                }
-
-                Put(terms, labels);
-            }
-
-            months[e] = MonthOf(entry, said);
-            sharesVenue[e] = venue.Length > 0 && said.Contains(venue, StringComparison.OrdinalIgnoreCase);
+            found.CopyTo(titleTerms, at);
+            return at + found.Count;
         }
 
         static void Put(List<ulong> found, TermMatches into)
@@ -153,13 +147,29 @@ internal sealed partial class CategorySignals
             into.Add(CollectionsMarshal.AsSpan(found));
             found.Clear();
         }
+    }
 
-        void See(List<ulong> found, int number)
+    private void ReadTexts(string text)
+    {
+        var venue = VenueName().Match(proposal.Venue ?? "").Value;
+        var room = new char[entries.Select(e => e.Span.Length).DefaultIfEmpty().Max()];
+        for (var e = 0; e < entries.Count; e++)
         {
-            foreach (var term in CollectionsMarshal.AsSpan(found))
+            var entry = entries[e];
+            var said = room.AsSpan(0, CopyWithoutAddresses(text.AsSpan(entry.Span.Start, entry.Span.Length), room));
+            words.End(Words.Find(reader, said, words));
+            int ofAddresses = 0, ofLabels = 0;
+            for (var i = 0; i < entry.Links.Count; i++)
             {
-                _ = headings.See(term, number);
+                var link = entry.Links[i];
+                ofAddresses += Words.Find(reader, text.AsSpan(link.Target.Start, link.Target.Length), addresses);
+                ofLabels += labels.Wanted.Count == 0 ? 0 : Words.Find(reader, text.AsSpan(link.Label.Start, link.Label.Length), labels);
             }
+
+            addresses.End(ofAddresses);
+            labels.End(ofLabels);
+            months[e] = MonthOf(entry, said);
+            sharesVenue[e] = venue.Length > 0 && said.Contains(venue, StringComparison.OrdinalIgnoreCase);
         }
     }
 

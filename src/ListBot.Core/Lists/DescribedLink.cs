@@ -11,16 +11,16 @@ internal static partial class DescribedLink
     /// Of <c>[SuperSplat](…) - a tool in the browser</c> the link, however short: the rest tells about it. Behind a link to a
     /// paper's own site the rest may be the title, if it is written as one: <c>[BERT](…) - Pre-training of Deep …</c>.
     /// </summary>
-    public static TextSpan Title(string text, TextSpan content, IReadOnlyList<RawLink> links)
+    public static TextSpan Title(string text, TextSpan content, List<RawLink> links)
     {
-        var link = links.FirstOrDefault(l => !l.IsImage);
+        var link = links.Find(l => !l.IsImage);
         var start = content.Start;
         while (link.Label.Length > 0 && start < link.Span.Start && TitleReader.Lead().Match(text, start, link.Span.Start - start) is { Success: true, Length: > 0 } lead)
         {
             start = lead.Index + lead.Length;
         }
 
-        if (link.Label.Length == 0 || TitleReader.Words(text, new TextSpan(start, link.Span.Start)) > 0 || !Description().Match(text, link.Span.End, content.End - link.Span.End).Success)
+        if (link.Label.Length == 0 || TitleReader.Words(text, new TextSpan(start, link.Span.Start), most: 1) > 0 || !Description().Match(text, link.Span.End, content.End - link.Span.End).Success)
         {
             return default;
         }

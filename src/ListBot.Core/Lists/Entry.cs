@@ -17,7 +17,7 @@ public sealed class Entry
 {
     private readonly string text;
     // Read when asked for. Two threads may both do it; they read the same, and each field is one reference.
-    private IReadOnlyList<RawLink>? raw;
+    private List<RawLink>? raw;
     private StrongBox<TextSpan>? titleSpan;
     private string? title;
     private IReadOnlyList<EntryLink>? links;
@@ -48,6 +48,9 @@ public sealed class Entry
     /// <summary>The title as plain text.</summary>
     public string Title => title ??= MarkdownText.Plain(text[TitleSpan.Start..TitleSpan.End]);
 
+    /// <summary>The title, without a string of its own where it stands in the text as it is read.</summary>
+    internal ReadOnlySpan<char> TitleText => text.AsSpan(TitleSpan.Start, TitleSpan.Length) is var written && MarkdownText.IsPlain(written) ? written : Title;
+
     /// <summary>The title as it stands in the text.</summary>
     public TextSpan TitleSpan => (titleSpan ??= new(TitleReader.Find(text, this, Raw))).Value;
 
@@ -55,7 +58,7 @@ public sealed class Entry
     public IReadOnlyList<EntryLink> Links => links ??= EntryLinks.Read(text, this, Raw);
 
     /// <summary>Its links and pictures as they stand in the text.</summary>
-    internal IReadOnlyList<RawLink> Raw => raw ??= LinkScanner.Scan(text, new TextSpan(ContentStart, Span.End));
+    internal List<RawLink> Raw => raw ??= LinkScanner.Scan(text, new TextSpan(ContentStart, Span.End));
 
     public override string ToString() => text[Span.Start..Span.End];
 }

@@ -52,7 +52,7 @@ internal sealed partial class EntryBlocks(SourceText source)
         var nested = item.OfType<ListBlock>().ToList();
         if (nested.Count == 0 || LeadsOut(text) || nested.TrueForAll(Parts.Are) || !Groups(list, nested))
         {
-            AddEntry(list.IsOrdered ? EntryKind.Numbered : EntryKind.Bullet, category, item.Span.Start, LastLineEnd(item), text.Span.Start);
+            AddEntry(list.IsOrdered ? EntryKind.Numbered : EntryKind.Bullet, category, source.Line(source.LineAt(item.Span.Start)).Start, LastLineEnd(item), text.Span.Start);
             return;
         }
 
@@ -96,7 +96,7 @@ internal sealed partial class EntryBlocks(SourceText source)
 
     private void AddParagraph(ParagraphBlock paragraph, Category category)
     {
-        int first = source.LineAt(paragraph.Span.Start), last = source.LineAt(paragraph.Span.End);
+        int first = source.LineAt(paragraph.Span.Start), last = source.LineAt(paragraph.Span.End, first);
         if (TableRows.HeadIn(source, first, last) is { } head)
         {
             var table = new TextSpan(source.Line(head).Start, source.Line(head).End);
@@ -115,7 +115,7 @@ internal sealed partial class EntryBlocks(SourceText source)
         }
         else if (LeadsOut(paragraph))
         {
-            AddEntry(EntryKind.Paragraph, category, paragraph.Span.Start, source.Line(last).End, paragraph.Span.Start);
+            AddEntry(EntryKind.Paragraph, category, source.Line(first).Start, source.Line(last).End, paragraph.Span.Start);
         }
     }
 
@@ -123,8 +123,16 @@ internal sealed partial class EntryBlocks(SourceText source)
     private bool EachLineIsAnEntry(int first, int last)
     {
         var mark = source.Text[source.Line(first).Start];
-        return !char.IsLetter(mark) && Enumerable.Range(first, last - first + 1).All(i =>
-            source.Line(i).Length > 0 && source.Text[source.Line(i).Start] == mark && source.Text.AsSpan(source.Line(i).Start, source.Line(i).Length).ContainsAny(LeadingOut));
+        for (var i = first; i <= last; i++)
+        {
+            var line = source.Text.AsSpan(source.Line(i).Start, source.Line(i).Length);
+            if (char.IsLetter(mark) || line.IsEmpty || line[0] != mark || !line.ContainsAny(LeadingOut))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public bool LeadsOut(Block block)
@@ -137,9 +145,9 @@ internal sealed partial class EntryBlocks(SourceText source)
     private bool HasReference(string text) =>
         text.Contains("][", StringComparison.Ordinal) && Reference().Matches(text).Any(m => source.Text.Contains($"\n[{m.Groups[1].Value}]: ", StringComparison.OrdinalIgnoreCase));
 
+    /// <param name="start">Where its first line starts.</param>
     public void AddEntry(EntryKind kind, Category category, int start, int end, int contentStart, TextSpan? tableHead = null)
     {
-        var span = new TextSpan(source.Line(source.LineAt(start)).Start, end);
         var content = source.Text.AsSpan(contentStart, Math.Max(0, end - contentStart));
         if (!HasWord(content) || (content.Contains("](#", StringComparison.Ordinal) && !LinkScanner.LeadsOut(source.Text, new TextSpan(contentStart, end))))
         {
@@ -147,7 +155,7 @@ internal sealed partial class EntryBlocks(SourceText source)
             return;
         }
 
-        var entry = new Entry(source.Text, kind, category, span, contentStart, tableHead);
+        var entry = new Entry(source.Text, kind, category, new TextSpan(start, end), contentStart, tableHead);
         Entries.Add(entry);
         category.Add(entry);
     }

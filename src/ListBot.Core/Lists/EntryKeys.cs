@@ -17,16 +17,17 @@ internal static partial class EntryKeys
 
     public static string LettersOf(ReadOnlySpan<char> text)
     {
-        var letters = new StringBuilder(Letters);
+        Span<char> letters = stackalloc char[Letters];
+        var count = 0;
         foreach (var c in text)
         {
-            if (char.IsLetterOrDigit(c) && letters.Length < Letters)
+            if (count < Letters && char.IsLetterOrDigit(c))
             {
-                letters.Append(char.ToLowerInvariant(c));
+                letters[count++] = char.ToLowerInvariant(c);
             }
         }
 
-        return letters.ToString();
+        return letters[..count].ToString();
     }
 
     /// <summary>What the entry says besides the addresses of its links.</summary>
@@ -61,9 +62,12 @@ internal static partial class EntryKeys
 
     /// <summary>The year that is written in the entry's words, else the one that its paper's id tells.</summary>
     public static double? Year(string words, double? time) =>
-        DateForm.FindAll(words).Select(d => (int?)d.Date.Year).FirstOrDefault()
+        !words.AsSpan().ContainsAnyInRange('0', '9') ? YearOf(time)
+        : DateForm.FindAll(words).Select(d => (int?)d.Date.Year).FirstOrDefault()
         ?? Venues.FindAll(words, null).Select(v => Venues.Read(words.Substring(v.Start, v.Length)).Year).FirstOrDefault(y => y is not null)
-        ?? (time is { } known ? (int)known / 100 : null);
+        ?? YearOf(time);
+
+    private static double? YearOf(double? time) => time is { } known ? (int)known / 100 : null;
 
     /// <summary>The first venue in the entry's words, by name, in capitals.</summary>
     public static string? Venue(string words) => Venues.FindAll(words, null).Select(v => VenueName(words.Substring(v.Start, v.Length))).FirstOrDefault();

@@ -11,7 +11,7 @@ internal static partial class EntryLinks
     /// <summary>What a label before an address begins behind.</summary>
     private static readonly SearchValues<char> LabelEnds = SearchValues.Create("\n-*|;,");
 
-    public static IReadOnlyList<EntryLink> Read(string text, Entry entry, IReadOnlyList<RawLink> raw)
+    public static IReadOnlyList<EntryLink> Read(string text, Entry entry, List<RawLink> raw)
     {
         var found = new List<EntryLink>(raw.Count);
         var hasPaper = false;

@@ -22,7 +22,7 @@ internal static class LinkScanner
 
     private static readonly SearchValues<char> Brackets = SearchValues.Create("[]\\");
 
-    public static IReadOnlyList<RawLink> Scan(string text, TextSpan within)
+    public static List<RawLink> Scan(string text, TextSpan within)
     {
         var links = new List<RawLink>();
         var closing = ArrayPool<int>.Shared.Rent(within.Length + 1);
@@ -69,7 +69,7 @@ internal static class LinkScanner
         && ((!inside.Contains("![", StringComparison.Ordinal) && inside.Contains("](http", StringComparison.Ordinal)) || AnyLeadsOut(text, within));
 
     private static bool AnyLeadsOut(string text, TextSpan within) =>
-        Scan(text, within).Any(l => !l.IsImage && text.AsSpan(l.Target.Start, l.Target.Length).StartsWith("http", StringComparison.OrdinalIgnoreCase));
+        Scan(text, within).Exists(l => !l.IsImage && text.AsSpan(l.Target.Start, l.Target.Length).StartsWith("http", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>For each opening bracket where it closes, 0 where it does not; counted from the start.</summary>
     private static void MatchBrackets(string text, TextSpan within, int[] closing)

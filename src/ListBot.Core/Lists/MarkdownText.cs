@@ -9,6 +9,8 @@ internal static partial class MarkdownText
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("[<\\*`_~!");
 
+    private static readonly SearchValues<char> OtherBlanks = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue).Select(i => (char)i).Where(c => c != ' ' && char.IsWhiteSpace(c))]);
+
     /// <summary>
     /// Escapes only what would be read as Markdown, so that an ordinary title stays as a maintainer would type it.
     /// </summary>
@@ -30,11 +32,14 @@ internal static partial class MarkdownText
         return text.ToString();
     }
 
+    /// <summary>It is what a reader sees, letter for letter.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> markdown) => IsText(markdown) && IsOneLine(markdown);
+
     /// <summary>The text that a reader sees: without emphasis, code marks, link targets, images, tags and escapes.</summary>
     public static string Plain(string markdown)
     {
         ArgumentNullException.ThrowIfNull(markdown);
-        if (markdown.AsSpan().IndexOfAny(Special) < 0 && !markdown.Contains("://", StringComparison.Ordinal))
+        if (IsText(markdown))
         {
             return OneLine(markdown);
         }
@@ -89,21 +94,10 @@ internal static partial class MarkdownText
         return line is [.., ' '] ? line.ToString(0, line.Length - 1) : line.ToString();
     }
 
-    private static bool IsOneLine(string text)
-    {
-        var before = ' ';
-        foreach (var c in text)
-        {
-            if (char.IsWhiteSpace(c) && (c != ' ' || before == ' '))
-            {
-                return false;
-            }
+    private static bool IsText(ReadOnlySpan<char> markdown) => markdown.IndexOfAny(Special) < 0 && !markdown.Contains("://", StringComparison.Ordinal);
 
-            before = c;
-        }
-
-        return before != ' ' || text.Length == 0;
-    }
+    private static bool IsOneLine(ReadOnlySpan<char> text) =>
+        text is not ([' ', ..] or [.., ' ']) && text.IndexOfAny(OtherBlanks) < 0 && !text.Contains("  ", StringComparison.Ordinal);
 
     /// <summary>How long the tag is that the text begins with; 0 when it begins with none.</summary>
     private static int TagLength(ReadOnlySpan<char> text)

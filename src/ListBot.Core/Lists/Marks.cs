@@ -11,13 +11,10 @@ internal static partial class Marks
     private static readonly SearchValues<char> Any = SearchValues.Create("[]()（）【】《》「」\"“”*_~`<\\");
 
     /// <summary>Whether every mark that opens is closed, in order, and no pair of brackets is empty.</summary>
-    public static bool AreBalanced(string text)
-    {
-        if (text.AsSpan().IndexOfAny(Any) < 0)
-        {
-            return true;
-        }
+    public static bool AreBalanced(ReadOnlySpan<char> text) => text.IndexOfAny(Any) < 0 || ArePaired(text.ToString());
 
+    private static bool ArePaired(string text)
+    {
         var open = new Stack<string>();
         foreach (Match match in Mark().Matches(text))
         {

@@ -8,8 +8,11 @@ namespace ListBot.Core.Lists;
 /// </summary>
 internal sealed class TermMatches
 {
-    private readonly TermSpread spread;
-    // The numbers of the terms that were found, text after text, and where those of each text end.
+    private readonly int queries;
+    // In how many texts each term stands, and the last of them, by its number; the proposal's come first.
+    private readonly int[] spread;
+    private readonly int[] last;
+    // The numbers of the proposal's terms that were found, text after text, and where those of each text end.
     private readonly List<int> found = [];
     private readonly List<int> ends;
     private readonly List<int> lengths;
@@ -17,35 +20,58 @@ internal sealed class TermMatches
 
     /// <param name="query">What is looked for.</param>
     /// <param name="texts">How many texts there will be, about.</param>
-    public TermMatches(IEnumerable<ulong> query, int texts)
+    /// <param name="others">Of these only the <see cref="SpreadOf"/> is wanted.</param>
+    public TermMatches(IReadOnlyList<ulong> query, int texts, IEnumerable<ulong>? others = null)
     {
         (ends, lengths) = (new(texts), new(texts));
-        spread = new TermSpread(query);
+        queries = query.Distinct().Count();
+        Wanted = new TermSet(query.Concat(others ?? []));
+        (spread, last) = (new int[Wanted.Count], new int[Wanted.Count]);
     }
 
-    /// <summary>False where nothing is looked for.</summary>
-    public bool Wants => spread.Texts.Length > 0;
+    public TermSet Wanted { get; }
 
-    /// <param name="text">The terms of the next text of the list.</param>
-    public void Add(ReadOnlySpan<ulong> text)
+    /// <summary>In how many texts a term stands.</summary>
+    public int SpreadOf(ulong term) => spread[Wanted.Find(term)];
+
+    /// <param name="terms">Those of the next text of the list.</param>
+    public void Add(ReadOnlySpan<ulong> terms)
     {
-        lengths.Add(text.Length);
-        total += text.Length;
-        foreach (var term in text)
+        foreach (var term in terms)
         {
-            if (spread.See(term, lengths.Count) is >= 0 and var i)
-            {
-                found.Add(i);
-            }
+            See(term);
         }
 
+        End(terms.Length);
+    }
+
+    /// <summary>A term stands in the next text.</summary>
+    public void See(ulong term)
+    {
+        var text = lengths.Count + 1;
+        if (Wanted.Find(term) is >= 0 and var number && last[number] != text)
+        {
+            last[number] = text;
+            spread[number]++;
+            if (number < queries)
+            {
+                found.Add(number);
+            }
+        }
+    }
+
+    /// <summary>The text ends, which has so many terms.</summary>
+    public void End(int length)
+    {
+        lengths.Add(length);
         ends.Add(found.Count);
+        total += length;
     }
 
     /// <summary>How alike each text is to the proposal, 0 to about 1: cosine likeness, the text's other terms taken as of middling rarity.</summary>
     public double[] Likeness()
     {
-        int[] texts = [.. spread.Texts];
+        var texts = spread[..queries];
         double[] rarity = [.. texts.Select(n => n == 0 ? 0 : Math.Log((ends.Count + 1.0) / n))];
         var middling = rarity.Where(r => r > 0).DefaultIfEmpty(1).Average();
         // A term that no text has is as rare as can be; it makes everything less alike.
@@ -72,7 +98,7 @@ internal sealed class TermMatches
     /// <param name="smoothing">How many terms of the whole list each section is thought to have besides its own.</param>
     public double[] Language(IReadOnlyList<int> sectionOf, int sections, double smoothing)
     {
-        var texts = spread.Texts;
+        var texts = spread.AsSpan(0, queries);
         var counts = new int[sections * texts.Length];
         var sizes = new int[sections];
         for (var t = 0; t < ends.Count; t++)

@@ -8,9 +8,13 @@ namespace ListBot.Core.Lists;
 internal sealed class TermSet
 {
     /// <summary>Bits in the filter, as a power of two.</summary>
-    private const int Size = 14;
+    private const int Size = 15;
+
+    /// <summary>The bits of a word's number that tell how it begins.</summary>
+    public const ulong Beginning = (1 << Size) - 1;
 
     private readonly ulong[] filter = new ulong[1 << (Size - 6)];
+    private readonly ulong[] beginnings = new ulong[1 << (Size - 6)];
 
     // Each term in the first free slot from its own on (open addressing); a number is one more than it is, and 0 means that the slot is free.
     private readonly (ulong Term, int Number)[] slots;
@@ -33,6 +37,7 @@ internal sealed class TermSet
 
             slots[at] = (term, ++Count);
             filter[hash >> (64 - Size + 6)] |= 1UL << (int)(hash >> (64 - Size));
+            beginnings[(term & Beginning) >> 6] |= 1UL << (int)term;
         }
     }
 
@@ -44,6 +49,9 @@ internal sealed class TermSet
         var hash = HashOf(term);
         return (filter[hash >> (64 - Size + 6)] & (1UL << (int)(hash >> (64 - Size)))) == 0 ? -1 : FindSlot(term, hash);
     }
+
+    /// <summary>Whether any of them begins so: the bits of <see cref="Beginning"/>.</summary>
+    public bool AnyBegins(ulong beginning) => (beginnings[beginning >> 6] & (1UL << (int)beginning)) != 0;
 
     public bool Contains(ulong term) => Find(term) >= 0;
 

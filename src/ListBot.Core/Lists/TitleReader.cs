@@ -15,7 +15,7 @@ internal static partial class TitleReader
 
     private static readonly SearchValues<char> Strong = SearchValues.Create("*_\"“<");
 
-    public static TextSpan Find(string text, Entry entry, IReadOnlyList<RawLink> links)
+    public static TextSpan Find(string text, Entry entry, List<RawLink> links)
     {
         var content = new TextSpan(entry.ContentStart, entry.Span.End);
         var found = entry.TableHead is { } head ? InRow(text, head, content, links) : In(text, content, links);
@@ -23,7 +23,7 @@ internal static partial class TitleReader
     }
 
     /// <summary>The cell below the header that says so, else the one with the most words.</summary>
-    private static TextSpan InRow(string text, TextSpan head, TextSpan row, IReadOnlyList<RawLink> links)
+    private static TextSpan InRow(string text, TextSpan head, TextSpan row, List<RawLink> links)
     {
         var names = TableRows.Cells(text, head);
         var best = default(TextSpan);
@@ -32,9 +32,9 @@ internal static partial class TitleReader
         {
             var found = In(text, cell, [.. links.Where(l => cell.Start <= l.Span.Start && l.Span.End <= cell.End)]);
             var name = i < names.Count ? text.AsSpan(names[i].Start, names[i].Length) : default;
-            var isMarked = links.Any(l => l.Label.Start <= found.Start && found.End <= l.Label.End) || (found.Start > 0 && text[found.Start - 1] == '*' && text.AsSpan(found.End).StartsWith("**"));
+            var isMarked = links.Exists(l => l.Label.Start <= found.Start && found.End <= l.Label.End) || (found.Start > 0 && text[found.Start - 1] == '*' && text.AsSpan(found.End).StartsWith("**"));
             // A badge says nothing about the paper.
-            var words = text.AsSpan(found.Start, found.Length).Contains("![", StringComparison.Ordinal) ? 0 : !isMarked && IsAuthors(text.AsSpan(found.Start, found.Length)) ? 1 : Math.Min(Words(text, found), 40);
+            var words = text.AsSpan(found.Start, found.Length).Contains("![", StringComparison.Ordinal) ? 0 : !isMarked && IsAuthors(text.AsSpan(found.Start, found.Length)) ? 1 : Words(text, found, most: 40);
             words = words > 0 && TitleHeader().IsMatch(name) ? words + 100 : words > 1 && OtherHeader().IsMatch(name) ? 1 : words;
             if (words > most)
             {
@@ -45,7 +45,7 @@ internal static partial class TitleReader
         return best;
     }
 
-    private static TextSpan In(string text, TextSpan content, IReadOnlyList<RawLink> links)
+    private static TextSpan In(string text, TextSpan content, List<RawLink> links)
     {
         var gaps = new List<TextSpan>();
         var marked = default(TextSpan);
@@ -76,19 +76,19 @@ internal static partial class TitleReader
             return name;
         }
 
-        var label = links.FirstOrDefault(l => !l.IsImage && l.Label.Length > 0 && IsTitle(text, l.Label));
-        if (Words(text, new TextSpan(content.Start, label.Span.Length > 0 ? label.Span.Start : content.Start)) < 2 && label.Span.Length > 0 && (marked.Length == 0 || label.Span.Start < marked.Start))
+        var label = links.Find(l => !l.IsImage && l.Label.Length > 0 && IsTitle(text, l.Label));
+        if (label.Span.Length > 0 && Words(text, new TextSpan(content.Start, label.Span.Start), most: 2) < 2 && (marked.Length == 0 || label.Span.Start < marked.Start))
         {
             return Trim(text, label.Label);
         }
 
-        if (marked.Length > 0 && (label.Span.Length == 0 || marked.Start < label.Span.Start) && (IsQuoted(text, marked) || Words(text, new TextSpan(content.Start, marked.Start)) < 2))
+        if (marked.Length > 0 && (label.Span.Length == 0 || marked.Start < label.Span.Start) && (IsQuoted(text, marked) || Words(text, new TextSpan(content.Start, marked.Start), most: 2) < 2))
         {
             return marked;
         }
 
-        var plain = gaps.Select(g => FirstPart(text, g)).FirstOrDefault(g => (Words(text, g) >= 2 || IsAboveParts(text, g, content)) && !IsAuthors(text.AsSpan(g.Start, g.Length)));
-        if (label.Span.Length > 0 && (marked.Length == 0 || label.Span.Start < marked.Start) && (plain.Length == 0 || plain.Start > label.Span.Start || Words(text, plain) < 3 || IsTag(text, plain)))
+        var plain = gaps.Select(g => FirstPart(text, g)).FirstOrDefault(g => (Words(text, g, most: 2) >= 2 || IsAboveParts(text, g, content)) && !IsAuthors(text.AsSpan(g.Start, g.Length)));
+        if (label.Span.Length > 0 && (marked.Length == 0 || label.Span.Start < marked.Start) && (plain.Length == 0 || plain.Start > label.Span.Start || Words(text, plain, most: 3) < 3 || IsTag(text, plain)))
         {
             return Trim(text, label.Label);
         }
@@ -130,7 +130,7 @@ internal static partial class TitleReader
             var inside = Trim(text, new TextSpan(gap.Start + match.Index, gap.Start + match.Index + match.Length));
             // Of "**LoRA Explained:** …" the title goes on behind the mark.
             var isName = inside.End < gap.End && text[inside.End] is ':' or '：' || text.AsSpan(inside.End, gap.End - inside.End).TrimStart("*_") is [':' or '：', ..];
-            if (!isName && Words(text, inside) >= 2 && inside.Length >= 10 && !IsLabel(text.AsSpan(inside.Start, inside.Length)))
+            if (!isName && inside.Length >= 10 && Words(text, inside, most: 2) >= 2 && !IsLabel(text.AsSpan(inside.Start, inside.Length)))
             {
                 return inside;
             }
@@ -143,7 +143,7 @@ internal static partial class TitleReader
     private static TextSpan FirstPart(string text, TextSpan gap)
     {
         var start = gap.Start;
-        while (Lead().Match(text, start, gap.End - start) is { Success: true, Length: > 0 } lead && Words(text, new TextSpan(lead.Index + lead.Length, gap.End)) >= 2)
+        while (Lead().Match(text, start, gap.End - start) is { Success: true, Length: > 0 } lead && Words(text, new TextSpan(lead.Index + lead.Length, gap.End), most: 2) >= 2)
         {
             start = lead.Index + lead.Length;
         }
@@ -158,7 +158,7 @@ internal static partial class TitleReader
         Cut(DateForm.FindAll(whole).Where(d => IsApart(whole, d.Start, d.Length)).Select(d => d.Start).FirstOrDefault(-1));
         foreach (Match stop in SentenceEnd().Matches(whole[..end]))
         {
-            if (IsAuthors(whole.AsSpan(stop.Index + 1, end - stop.Index - 1)) && Words(text, new TextSpan(span.Start, span.Start + stop.Index)) >= 2)
+            if (IsAuthors(whole.AsSpan(stop.Index + 1, end - stop.Index - 1)) && Words(text, new TextSpan(span.Start, span.Start + stop.Index), most: 2) >= 2)
             {
                 end = stop.Index + (stop.Value[0] is '?' or '!' ? 1 : 0);
                 break;
@@ -172,7 +172,7 @@ internal static partial class TitleReader
 
         void Cut(int at, int words = 2)
         {
-            if (at > 0 && at < end && !(whole[at] == '|' && whole[at - 1] == '\\') && Words(text, new TextSpan(span.Start, span.Start + at)) >= words)
+            if (at > 0 && at < end && !(whole[at] == '|' && whole[at - 1] == '\\') && Words(text, new TextSpan(span.Start, span.Start + at), words) >= words)
             {
                 end = at;
             }
@@ -184,7 +184,7 @@ internal static partial class TitleReader
         start > 1 && (text[..start].TrimEnd() is [.., '(' or '[' or ',' or '.' or '（' or '*' or '`' or '【'] || text.AsSpan(start + length).Trim(" .)]*_`").Length == 0);
 
     private static bool IsTitle(string text, TextSpan label) =>
-        label.Length >= 12 && Words(text, label) >= 2 && !text.AsSpan(label.Start, label.Length).Contains("![", StringComparison.Ordinal)
+        label.Length >= 12 && Words(text, label, most: 2) >= 2 && !text.AsSpan(label.Start, label.Length).Contains("![", StringComparison.Ordinal)
         && !IsLabel(text.AsSpan(Trim(text, label).Start, Trim(text, label).Length));
 
     public static bool IsLabel(ReadOnlySpan<char> text) => Label().IsMatch(text) || (text.Length < 40 && Venues.IsWhole(text.ToString()));
@@ -204,7 +204,7 @@ internal static partial class TitleReader
     /// <summary>Of <c>**LoRA:** Low-Rank Adaptation</c> the first marks are the title's own, because their other half stands inside it.</summary>
     private static TextSpan WithMarks(string text, TextSpan title, int contentStart)
     {
-        if (Marks.AreBalanced(text[title.Start..title.End]))
+        if (Marks.AreBalanced(text.AsSpan(title.Start, title.Length)))
         {
             return title;
         }
@@ -216,19 +216,24 @@ internal static partial class TitleReader
         }
 
         var whole = new TextSpan(start, title.End);
-        return Marks.AreBalanced(text[start..title.End]) ? whole : title;
+        return Marks.AreBalanced(text.AsSpan(start, title.End - start)) ? whole : title;
     }
 
-    public static int Words(string text, TextSpan span)
+    /// <param name="most">So many are enough to know.</param>
+    public static int Words(string text, TextSpan span, int most = int.MaxValue)
     {
         var count = 0;
-        for (var i = span.Start; i < span.End; i++)
+        var isInside = false;
+        foreach (var c in text.AsSpan(span.Start, span.Length))
         {
             // A letter of a script without blanks counts for a word of its own.
-            if (text[i] >= 0x2E80 ? char.IsLetter(text[i]) : char.IsLetterOrDigit(text[i]) && (i == span.Start || !char.IsLetterOrDigit(text[i - 1])))
+            var isPart = char.IsLetterOrDigit(c);
+            if (isPart && (c >= 0x2E80 ? char.IsLetter(c) : !isInside) && ++count == most)
             {
-                count++;
+                break;
             }
+
+            isInside = isPart;
         }
 
         return count;

@@ -76,7 +76,7 @@ internal static class Topics
     ];
 
     private static readonly (ulong Term, ulong[] Topics)[] Terms = [.. All
-        .SelectMany((words, topic) => words.Select(w => (Term: Words.Terms(w)[^1], Topic: (ulong)topic)))
+        .SelectMany((words, topic) => words.Select(w => (Term: Words.Terms(new(), w)[^1], Topic: (ulong)topic)))
         .GroupBy(w => w.Term, w => w.Topic).Select(g => (g.Key, g.Distinct().ToArray()))];
 
     private static readonly TermSet Known = new(Terms.Select(t => t.Term));
@@ -86,7 +86,12 @@ internal static class Topics
     {
         foreach (var term in terms)
         {
-            foreach (var topic in Known.Find(term) is >= 0 and var number ? Terms[number].Topics : [])
+            if (Known.Find(term) is not (>= 0 and var number))
+            {
+                continue;
+            }
+
+            foreach (var topic in Terms[number].Topics)
             {
                 if (!topics.Contains(topic))
                 {

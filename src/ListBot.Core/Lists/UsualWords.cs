@@ -22,7 +22,7 @@ internal static class UsualWords
     ];
 
     private static readonly Dictionary<ulong, double> Shares = Words
-        .SelectMany(w => Lists.Words.Stems(w.Word).Concat(Lists.Words.Grams(w.Word)).Distinct().Select(term => (Term: term, w.InThousand)))
+        .SelectMany(w => Lists.Words.Stems(new(), w.Word).Concat(Lists.Words.Grams(new(), w.Word)).Distinct().Select(term => (Term: term, w.InThousand)))
         .GroupBy(t => t.Term).ToDictionary(g => g.Key, g => g.Max(t => t.InThousand) / 1000.0);
 
     /// <summary>The share of titles with this stem or gram, 0 for all that are not so usual.</summary>

@@ -56,7 +56,7 @@ internal static class PlainAddress
     private static WebAddress? GitHub(ReadOnlySpan<char> path)
     {
         path = path.TrimEnd('/');
-        if (path.IndexOf('/') <= 0 || !IsPlain(path) || path.Contains(".git", StringComparison.OrdinalIgnoreCase))
+        if (path.IndexOf('/') <= 0 || !IsPlain(path) || (path.Contains('.') && path.Contains(".git", StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }

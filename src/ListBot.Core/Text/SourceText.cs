@@ -59,6 +59,17 @@ public sealed class SourceText
         return found >= 0 ? found : ~found - 1;
     }
 
+    /// <summary>The same, where it is known to be this line or one of the next.</summary>
+    public int LineAt(int position, int line)
+    {
+        while (line + 1 < lineStarts.Length && lineStarts[line + 1] <= position)
+        {
+            line++;
+        }
+
+        return line;
+    }
+
     /// <summary>The line without its line end.</summary>
     public TextSpan Line(int line)
     {

@@ -39,6 +39,24 @@ public class CategoryRankerTests
     }
 
     [Fact]
+    public void However_far_in_its_entry_a_word_stands_it_counts_the_same()
+    {
+        var near = Scores(Said(""));
+        Assert.All(Enumerable.Range(1, 200), far => Assert.Equal(near, Scores(Said(new string('.', far)))));
+    }
+
+    [Fact]
+    public void Signs_of_other_scripts_change_no_word_beside_them() =>
+        Assert.Equal(Scores(Said("., .-; streaming, noisy; the GANs of a VM .")), Scores(Said("·、 ·–； streaming， noisy； the GANs of a VM …")));
+
+    [Fact]
+    public void Words_that_differ_behind_the_64th_letter_are_one()
+    {
+        var word = new string('w', 64);
+        Assert.Equal(Scores(Said(word), word), Scores(Said(word + "ed"), word + "er"));
+    }
+
+    [Fact]
     public void Of_a_section_with_bold_parts_the_right_part_is_taken()
     {
         var list = Parse("# Papers\n\n## Vision\n\n**Detection**\n\n- Detection of small objects [p](https://arxiv.org/abs/2301.00001)\n- Object detection in video [p](https://arxiv.org/abs/2301.00002)\n\n**Segmentation**\n\n- Segmentation of organs [p](https://arxiv.org/abs/2301.00003)\n- Panoptic segmentation [p](https://arxiv.org/abs/2301.00004)\n\n" + Entries("Speech", "speech", 4));
@@ -127,6 +145,12 @@ public class CategoryRankerTests
     [Fact]
     public void What_stands_in_another_category_is_filed_in_no_second_one_unasked() =>
         Assert.IsNotType<Ready>(Judge("Streaming speech recognition with noisy speech", "https://arxiv.org/abs/2301.20003"));
+
+    private static CuratedList Said(string before) => Parse(
+        $"## Speech\n\n- [Recognition of the first kind](https://arxiv.org/abs/2301.00001) {before} glaciers\n- [The second](https://arxiv.org/abs/2301.00002) {before} speech\n\n"
+        + $"## Text\n\n- [A third thing](https://arxiv.org/abs/2301.00003) {before} volcanoes\n- [And a fourth](https://arxiv.org/abs/2301.00004) {before}\n");
+
+    private static List<double> Scores(CuratedList list, string title = "Streaming volcanoes and VMs") => [.. CategoryRanker.Rank(list, RealList.Paper(title).Clues).Select(r => r.Score)];
 
     private static Verdict Judge(string title, string url = "https://arxiv.org/abs/2404.12345") =>
         Verdict.Of(Topics(), new ProposalReading(RealList.Paper(title, url), [], []));
