@@ -19,6 +19,7 @@ internal static class Program
           --plans 1 [NAME ...]   every story, or these, with every one of the troubles of networks and machines
           --plans 2 [NAME ...]   with every two of those that leave in doubt what was done; as CI does in the longest
           --plans 1|2 --all ...  with every one of all troubles in three settings; with every two of those of networks and machines
+          --plans 2 --people ... with every two of all troubles, those of people and deliveries among them
           --plans ... --whole    the same, and each run is followed to its end, whatever another one came to
           --orders [NAME ...]    every order in which two processes can take turns in each story about one issue, or in these
           --bugs [PART OF NAME]  every mistake on purpose, and what caught it
@@ -78,11 +79,11 @@ internal static class Program
     private static int RunPlans(int count, string[] rest)
     {
         var isAll = rest.Contains("--all");
-        IReadOnlyList<IReadOnlyList<Trouble>> troubles = count == 1 ? [isAll ? Trouble.All : Trouble.OfMachines]
+        IReadOnlyList<IReadOnlyList<Trouble>> troubles = rest.Contains("--people") ? [.. Enumerable.Repeat(Trouble.All, count)] : count == 1 ? [isAll ? Trouble.All : Trouble.OfMachines]
             : [.. Enumerable.Repeat(isAll ? Trouble.OfMachines : Trouble.OfDoubt, count)];
         var settings = count == 1 && isAll ? Enum.GetValues<Setting>() : [Setting.Alone];
         var isWhole = rest.Contains("--whole");
-        return Explore([.. rest.Except(["--all", "--whole"])], settings, (pipeline, scenario, setting, see) =>
+        return Explore([.. rest.Except(["--all", "--people", "--whole"])], settings, (pipeline, scenario, setting, see) =>
             Plans.Explore(pipeline, scenario, setting, troubles, (run, plan) => see(run, $"{plan}"), null, isWhole ? null : new KnownPlans()));
     }
 
