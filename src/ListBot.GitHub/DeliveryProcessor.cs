@@ -86,8 +86,6 @@ public sealed partial class DeliveryProcessor
                     if (outcome is Applied)
                         return await FollowUps(item, installation, known, plan, cancellation);
                     Tell(outcome, known.Trigger, round);
-                    if (outcome is Stale { Effect: nameof(EnsureStatus), IsUnderWay: true } && plan.Effects.Any(IsNewStatus))
-                        throw new UnderWayException("GitHub did not answer in time whether it took a new status, and may take it later.");
                     if (outcome is Refused { Refusal.IsOfForce: true } && mayForce)
                     {
                         mayForce = false;
@@ -101,9 +99,6 @@ public sealed partial class DeliveryProcessor
             }
         }
     }
-
-    /// <summary>Of all that we make, only a comment can be made twice: GitHub takes a second pull request of a branch for the first.</summary>
-    private static bool IsNewStatus(Effect effect) => effect is EnsureStatus { Comment: null };
 
     private async Task<IReadOnlyList<WorkItem>> FollowUps(WorkItem item, long installation, Known known, Plan plan, CancellationToken cancellation) =>
     [

@@ -14,11 +14,7 @@ internal sealed record Applied : ApplyOutcome;
 
 /// <summary>What the plan was decided against is no longer so, or may not be: read again.</summary>
 /// <param name="Answer">GitHub's text; null when its answer was lost, and nobody knows whether the write happened.</param>
-internal sealed record Stale(string Effect, string? Answer) : ApplyOutcome
-{
-    /// <summary>The time to answer was over: GitHub may be at it still.</summary>
-    public bool IsUnderWay { get; init; }
-}
+internal sealed record Stale(string Effect, string? Answer) : ApplyOutcome;
 
 /// <summary>GitHub said no, and will say so again.</summary>
 internal sealed record Refused(Refusal Refusal) : ApplyOutcome;
@@ -34,6 +30,7 @@ internal sealed class PlanExecutor(InstallationClients clients, WriteBudget budg
     private static readonly string[] MovedGround =
         ["already exists", "already_exists", "does not exist", "not found", "can't be blank", "No commits between", "head invalid", "base invalid"];
 
+    /// <exception cref="UnderWayException">A new status may still come about.</exception>
     /// <exception cref="RateLimitedException">GitHub asks to wait, or the budget of the installation is used up.</exception>
     public async Task<ApplyOutcome> Apply(WorkItem item, Plan plan, Known known, CancellationToken cancellation)
     {
@@ -63,9 +60,14 @@ internal sealed class PlanExecutor(InstallationClients clients, WriteBudget budg
         {
             return outcome;
         }
+        // Of all that we make, only a comment can be made twice: GitHub takes a second pull request of a branch for the first.
+        catch (TimeoutRejectedException) when (effect is EnsureStatus { Comment: null })
+        {
+            throw new UnderWayException("GitHub did not answer in time whether it took a new status, and may take it later.");
+        }
         catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException or IOException)
         {
-            return new Stale(name, null) { IsUnderWay = e is TimeoutRejectedException };
+            return new Stale(name, null);
         }
         catch (BranchNotMovedException e)
         {

@@ -79,8 +79,8 @@ internal static class Program
     private static int RunPlans(int count, string[] rest)
     {
         var isAll = rest.Contains("--all");
-        IReadOnlyList<IReadOnlyList<Trouble>> troubles = rest.Contains("--people") ? [.. Enumerable.Repeat(Trouble.All, count)] : count == 1 ? [isAll ? Trouble.All : Trouble.OfMachines]
-            : [.. Enumerable.Repeat(isAll ? Trouble.OfMachines : Trouble.OfDoubt, count)];
+        var each = rest.Contains("--people") || (count == 1 && isAll) ? Trouble.All : count == 1 || isAll ? Trouble.OfMachines : Trouble.OfDoubt;
+        IReadOnlyList<IReadOnlyList<Trouble>> troubles = [.. Enumerable.Repeat(each, count)];
         var settings = count == 1 && isAll ? Enum.GetValues<Setting>() : [Setting.Alone];
         var isWhole = rest.Contains("--whole");
         return Explore([.. rest.Except(["--all", "--people", "--whole"])], settings, (pipeline, scenario, setting, see) =>
