@@ -72,6 +72,7 @@ internal sealed partial class LinkStyle
             var conference = form as VenueForm.Conference ?? Usual(f => f as VenueForm.Conference);
             // A year that was said is left out only where nearly all leave it out.
             conference = conference is { Digits: 0 } && !yearsAreLeftOut ? Usual(f => f is VenueForm.Conference { Digits: > 0 } c ? c : null) : conference;
+            conference = venue.Form is { } given && IsFreeToChoose(given) ? given : conference;
             return MarkdownText.Escape(Write(venue, conference), startsBlock: false);
         }
 
@@ -84,6 +85,9 @@ internal sealed partial class LinkStyle
             _ => form is VenueForm.Conference { Digits: > 0 } c ? "arXiv" + c.Before + Year(id.Year, c.Digits) : "arXiv",
         };
     }
+
+    /// <summary>Whether one of seven years at least is written in this form too: <c>ICLR 2024</c> in a list that has <c>CVPR2024</c> as well.</summary>
+    private bool IsFreeToChoose(VenueForm.Conference form) => venues.Count(v => v.Form == form) is >= 2 and var count && count * 7 >= venues.Count(v => v.Form is VenueForm.Conference { Digits: > 0 });
 
     /// <summary>A word for the archive that few of the others have.</summary>
     private bool IsOdd(VenueForm form) => venues.Count(v => v.Form == form) * Custom < venues.Count(v => v.Form.IsArXiv);

@@ -28,7 +28,8 @@ internal abstract record VenueForm
 /// <summary>A venue as a proposer or a list writes it, taken apart.</summary>
 /// <param name="Year">Null when none is said.</param>
 /// <param name="After">What follows the year: <c> Oral</c>.</param>
-internal sealed record Venue(string Name, int? Year, string After)
+/// <param name="Form">What stands before the year, and its digits; null when none is said.</param>
+internal sealed record Venue(string Name, int? Year, string After, VenueForm.Conference? Form)
 {
     public bool IsArXiv => Name.StartsWith("arxiv", StringComparison.OrdinalIgnoreCase) || Name.Equals("preprint", StringComparison.OrdinalIgnoreCase);
 }
@@ -57,8 +58,8 @@ internal static partial class Venues
     {
         var match = Whole().Match(text.Trim());
         return match.Success
-            ? new Venue(match.Groups["name"].Value, FullYear(match.Groups["year"].Value), match.Groups["after"].Value)
-            : new Venue(text.Trim(), null, "");
+            ? new Venue(match.Groups["name"].Value, FullYear(match.Groups["year"].Value), match.Groups["after"].Value, (VenueForm.Conference)FormOf(match, null))
+            : new Venue(text.Trim(), null, "", null);
     }
 
     /// <summary>Whether the text is a venue and nothing else.</summary>
