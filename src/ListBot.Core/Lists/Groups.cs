@@ -17,8 +17,10 @@ internal sealed class Groups(CuratedList list, IReadOnlyList<Entry> siblings, Pr
     /// <summary>By links, where a key says less: in at most this share of the runs that chance would make.</summary>
     private const double RunsByChance = 0.35;
 
-    /// <summary>Within its group an entry is sorted in when so large a share of the steps in time go one way.</summary>
+    /// <summary>An entry is sorted in, within its group or by its year among all, when so large a share of so many steps in time go one way.</summary>
     private const double Sorted = 0.85;
+
+    private const int EnoughInGroup = 3, EnoughYears = 4;
 
     public int? Index()
     {
@@ -29,33 +31,41 @@ internal sealed class Groups(CuratedList list, IReadOnlyList<Entry> siblings, Pr
 
         var venue = fields.Venue?.Name ?? (fields.ArXiv is not null ? "arXiv" : null);
         return (venue is null ? null : In(words.Value.Select(EntryKeys.Venue), EntryKeys.VenueName(venue), IsGrouped))
+            ?? (venue is null || Year is null ? null : In(words.Value.Zip(times, VenueOfYear), EntryKeys.VenueName(venue) + Year, IsGrouped))
             ?? ByYear()
             ?? In(siblings.Select(e => EntryKeys.LinkKinds(list, e) is { Length: > 0 } kinds ? kinds : null), EntryKeys.LinkKinds(fields), IsGroupedByChance);
     }
 
+    private int? Year => fields.Venue?.Year ?? fields.Date?.Year;
+
+    /// <summary>The conferences of a year, then its preprints, then the next year's: <c>CVPR2024</c>.</summary>
+    private static string? VenueOfYear(string words, double? time) => EntryKeys.Venue(words) is { } venue ? venue + EntryKeys.Year(words, time) : null;
+
     private int? ByYear()
     {
-        if ((fields.Venue?.Year ?? fields.Date?.Year) is not { } year)
+        if (Year is not { } year || Common(words.Value.Zip(times, EntryKeys.Year)) is not { } keys)
         {
             return null;
         }
 
-        var keys = Common(words.Value.Zip(times, EntryKeys.Year));
-        if (keys is null || !IsGrouped([.. keys.OfType<double>()]))
+        var years = Steps.Of(keys);
+        if (!IsGrouped([.. keys.OfType<double>()]))
         {
-            return null;
+            return years.Total < EnoughYears ? null
+                : years.Rising() >= Sorted ? EntryOrder.Up(keys, year)
+                : years.Rising() <= 1 - Sorted ? EntryOrder.Down(keys, year)
+                : null;
         }
 
         int start = keys.IndexOf(year), end = keys.LastIndexOf(year);
         if (start < 0)
         {
-            var falls = Steps.Of(keys).Rising() < 0.5;
-            return falls ? EntryOrder.Down(keys, year) : EntryOrder.Up(keys, year);
+            return years.Rising() < 0.5 ? EntryOrder.Down(keys, year) : EntryOrder.Up(keys, year);
         }
 
         var inside = times.Skip(start).Take(end - start + 1).ToList();
         var steps = Steps.Of(inside);
-        if (fields.ArXiv is { } id && steps.Total >= 3 && steps.Rising() is >= Sorted or <= 1 - Sorted)
+        if (fields.ArXiv is { } id && steps.Total >= EnoughInGroup && steps.Rising() is >= Sorted or <= 1 - Sorted)
         {
             var time = EntryKeys.TimeOf(id);
             return start + (steps.Rising() > 0.5 ? EntryOrder.Up(inside, time) : EntryOrder.Down(inside, time));

@@ -21,7 +21,7 @@ internal sealed class Placement
     private const double AlphabeticSection = 0.85, AlphabeticList = 0.8, AlphabeticBoth = 0.7;
 
     /// <summary>Falling steps in time from which on new entries come first; rising and falling ones from which on they are sorted in.</summary>
-    private const double Falling = 0.55, SortedDown = 0.8, SortedUp = 0.87;
+    private const double Falling = 0.58, SortedDown = 0.83, SortedUp = 0.87;
 
     /// <summary>So many steps tell an order: in the section, or in the whole list.</summary>
     private const int EnoughHere = 4, EnoughLetters = 6, EnoughInList = 20, EnoughLettersInList = 10;
@@ -30,7 +30,15 @@ internal sealed class Placement
     private const int Timeless = 8;
 
     /// <summary>The list's habit counts for so many steps of the section.</summary>
-    private const int ListWeight = 4;
+    private const int ListWeight = 12;
+
+    /// <summary>What people do where nothing tells: so large a share of the steps rises, which counts for so many steps of the list.</summary>
+    private const double Usual = 0.6;
+
+    private const int UsualWeight = 3;
+
+    /// <summary>Steps in time between fewer of the entries than one in so many, here and elsewhere, are no habit: the few with a time stand there by chance.</summary>
+    private const int Seldom = 10;
 
     /// <summary>How many entries of the other sections are looked at.</summary>
     private const int Sampled = 300;
@@ -102,7 +110,12 @@ internal sealed class Placement
 
         var everywhere = sections.Select(s => Steps.Of(s.Select(e => EntryKeys.Time(list, e)))).Aggregate(default(Steps), Steps.Add);
         var here = Steps.Of(times);
-        var rising = everywhere.Total > 0 ? here.Rising(everywhere.Rising(), ListWeight) : here.Rising();
+        if (everywhere.Total * Seldom < sections.Sum(s => s.Count - 1) && here.Total * Seldom < siblings.Count)
+        {
+            everywhere = default;
+        }
+
+        var rising = here.Rising(everywhere.Rising(Usual, UsualWeight), ListWeight);
         var isEnough = here.Total >= EnoughHere || everywhere.Total >= EnoughInList;
         if (new Groups(list, siblings, fields, words, times, comesFirst: rising < Groups.First && !isCounted).Index() is { } grouped)
         {

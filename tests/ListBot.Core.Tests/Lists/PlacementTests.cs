@@ -23,14 +23,29 @@ public sealed class PlacementTests
     }
 
     [Fact]
+    public void At_the_end_where_a_few_of_many_have_a_time_and_stand_with_the_newest_first()
+    {
+        var books = string.Concat(Enumerable.Range(0, 60).Select(i => $"- [Book {"QWERTYUIOP"[i % 10]}{i} of All](https://example.org/{i})\n"));
+        Assert.Equal(9, IndexIn($"## Books\n\n{books}\n## Papers\n\n- [Some Paper](https://arxiv.org/abs/2301.00001)\n- [Other Paper](https://arxiv.org/abs/2201.00001)\n- [Third Paper](https://arxiv.org/abs/2101.00001)\n\n## A\n\n{string.Concat(books.Split('\n').Take(9).Select(b => b + "\n"))}"));
+    }
+
+    [Fact]
     public void By_the_alphabet_with_a_slip_or_two() =>
         Assert.Equal(2, IndexIn("# A\n\n" + string.Concat("Aardvarks,A Bear,A Shark,Cats,Dogs,Cows,Eels,Frogs,Goats,Hens".Split(',').Select((t, i) => $"- [{t} in the Wild](https://example.org/{i})\n"))));
 
     [Theory]
     [InlineData("ICLR ICLR ICLR CVPR CVPR CVPR ACL ACL ACL", "CVPR 2024", 6)]
     [InlineData("2021 2021 2021 2024 2024 2024 2023 2023 2023", null, 6)]
+    [InlineData("CVPR2023 CVPR2023 arXiv2023 arXiv2023 CVPR2024 CVPR2024 arXiv2024 arXiv2024", "CVPR 2024", 6)]
     public void In_its_group_where_the_section_is_kept_in_groups(string groups, string? venue, int at) =>
         Assert.Equal(at, IndexIn("# A\n\n" + string.Concat(groups.Split(' ').Select((g, i) => $"- {g}: [Some Paper {"QWERTYUIO"[i]} of All](https://example.org/{i})\n")), venue));
+
+    [Theory]
+    [InlineData("2019 2020 2021 2020 2022 2022 2023 2025 2026", 7)]
+    [InlineData("2026 2025 2023 2022 2022 2020 2021 2020 2019", 2)]
+    [InlineData("2026 2019 2023 2020 2022 2020 2021 2025 2022", 9)]
+    public void By_its_year_where_the_years_go_one_way_with_a_slip(string years, int at) =>
+        Assert.Equal(at, IndexIn("# A\n\n" + string.Concat(years.Split(' ').Select((y, i) => $"- [{"QWERTYUIO"[i]} Paper of All](https://example.org/{i}) ({y})\n"))));
 
     [Fact]
     public void At_the_end_where_numbers_run_through() =>
