@@ -23,6 +23,9 @@ internal sealed class Placement
     /// <summary>Falling steps in time from which on new entries come first; rising and falling ones from which on they are sorted in.</summary>
     private const double Falling = 0.58, SortedDown = 0.83, SortedUp = 0.87;
 
+    /// <summary>Falling steps from which on new entries come first where the headings are of years or months and the newest of them comes first.</summary>
+    private const double FallingWithHeadings = 0.3;
+
     /// <summary>So many steps tell an order: in the section, or in the whole list.</summary>
     private const int EnoughHere = 4, EnoughLetters = 6, EnoughInList = 20, EnoughLettersInList = 10;
 
@@ -123,11 +126,17 @@ internal sealed class Placement
         }
 
         // Among many of which none tells a time, the newest need not come first because they do elsewhere.
-        var falling = here.Total == 0 && siblings.Count >= Timeless ? SortedDown : Falling;
+        var falling = here.Total == 0 && siblings.Count >= Timeless ? SortedDown : HeadingsFall(siblings[0].Category) ? FallingWithHeadings : Falling;
         return 1 - rising >= falling && !isCounted ? (1 - rising >= SortedDown && isEnough ? InTime(falls: true) : 0)
             : rising >= SortedUp && isEnough && fields.ArXiv is not null ? InTime(falls: false)
             : siblings.Count;
     }
+
+    /// <summary>Whether the category is of a year or a month, and stands among others from the newest down.</summary>
+    private bool HeadingsFall(Category category) =>
+        DateOf(category) is not null && Steps.Of(list.Categories.Where(c => c.Parent == category.Parent).Select(DateOf)) is { Total: > 0 } steps && steps.Rising() < 0.5;
+
+    private static double? DateOf(Category category) => DateForm.FindAll(category.Title).Select(d => (double?)d.Date.Order).FirstOrDefault();
 
     /// <summary>By its id to the number, else by its year; a paper without either is the newest.</summary>
     private int InTime(bool falls)

@@ -22,6 +22,13 @@ public sealed class PlacementTests
         Assert.Equal(0, IndexIn($"{sections}## A\n\n- [Another Paper](https://arxiv.org/abs/2301.00001)\n"));
     }
 
+    [Theory]
+    [InlineData("2025,2024,2023", 0)]
+    [InlineData("2023,2024,2025", 4)]
+    [InlineData("June 2024,May 2024,April 2024", 0)]
+    public void On_top_where_the_headings_are_of_times_and_the_newest_comes_first(string headings, int at) =>
+        Assert.Equal(at, IndexIn("# A\n\n" + string.Concat(headings.Split(',').Select((h, s) => $"## {h}\n\n" + string.Concat("2404 2406 2401 2402".Split(' ').Select((m, i) => $"- [{"BADC"[i]} Paper {s} of All](https://arxiv.org/abs/{m}.0{s}00{i})\n")) + "\n")), category: headings.Split(',')[1]));
+
     [Fact]
     public void At_the_end_where_a_few_of_many_have_a_time_and_stand_with_the_newest_first()
     {
@@ -69,11 +76,11 @@ public sealed class PlacementTests
             CuratedListEditor.Insert(list, list.Category("A"), RealList.Paper())!.After.Text);
     }
 
-    private static int IndexIn(string text, string? venue = null, EntryPlacement placement = EntryPlacement.Automatic)
+    private static int IndexIn(string text, string? venue = null, EntryPlacement placement = EntryPlacement.Automatic, string category = "A")
     {
         var list = Read(text) with { Placement = placement };
-        var insertion = CuratedListEditor.Insert(list, list.Category("A"), RealList.Paper(venue: venue))!;
-        return list.Category("A").Entries.Count(e => e.Span.Start < insertion.Edit.Span.Start);
+        var insertion = CuratedListEditor.Insert(list, list.Category(category), RealList.Paper(venue: venue))!;
+        return list.Category(category).Entries.Count(e => e.Span.Start < insertion.Edit.Span.Start);
     }
 
     private static CuratedList Read(string text) => CuratedListParser.Parse(new SourceText(text))!;
