@@ -10,7 +10,11 @@ internal static class Links
         var borrowed = neighbours.Select(n => Borrow(n, missing)).FirstOrDefault(b => b is not null);
         if (last < 0 || (borrowed is { IsBehindTitle: true } && last < parts.FindIndex(IsTitle)))
         {
-            AddBehindTitle(parts, borrowed ?? new Borrowed(Fresh(missing, style, null), null, null, IsBehindTitle: true, ""));
+            // Nobody has such a link: it is written as another is that stands beside a title.
+            borrowed ??= neighbours.Select(n => Borrow(n, null)).FirstOrDefault(b => b is not null && HasWord(b.Link)) is { } other
+                ? new Borrowed(Fresh(missing, style, other.Link), null, null, IsBehindTitle: true, other.Brackets)
+                : new Borrowed(Fresh(missing, style, null), null, null, IsBehindTitle: true, "");
+            AddBehindTitle(parts, borrowed);
             return;
         }
 
@@ -58,13 +62,14 @@ internal static class Links
     /// <param name="Brackets">The pair around it, or nothing.</param>
     private sealed record Borrowed(Part.Link Link, string? BehindLink, string? BehindTitle, bool IsBehindTitle, string Brackets);
 
-    private static Borrowed? Borrow(Template neighbour, (LinkRole Role, string? Label) missing)
+    /// <param name="missing">The kind of link; null for any.</param>
+    private static Borrowed? Borrow(Template neighbour, (LinkRole Role, string? Label)? missing)
     {
         var parts = neighbour.Parts;
         for (var i = 0; i < parts.Count; i++)
         {
-            if (parts[i] is Part.Link { IsImage: false, Target: { HoldsTitle: false } target } link && target.Role == missing.Role
-                && (missing.Label is null || string.Equals(target.Label, missing.Label, StringComparison.OrdinalIgnoreCase)))
+            if (parts[i] is Part.Link { IsImage: false, Target: { HoldsTitle: false } target } link
+                && (missing is not { } kind || (target.Role == kind.Role && (kind.Label is null || string.Equals(target.Label, kind.Label, StringComparison.OrdinalIgnoreCase)))))
             {
                 var before = i > 1 && parts[i - 1] is Part.Literal b ? b.Text : null;
                 var pair = $"{before?.LastOrDefault()}{(i + 1 < parts.Count && parts[i + 1] is Part.Literal { Text: [var close, ..] } ? close : ' ')}";

@@ -95,7 +95,8 @@ internal sealed class TemplateWriter(ProposalFields fields, LinkStyle style, Cus
         Part.OwnWords own when fields.Authors is { } authors && TitleReader.IsAuthors(own.Text) => MarkdownText.Escape(authors, startsBlock),
         Part.Number => number?.ToString(CultureInfo.InvariantCulture),
         Part.Venue venue => Once(style.Venue(fields, venue.Form)),
-        Part.Date date => customs.DatesArePapers && fields.Date is { } when ? date.Form.Write(when) : null,
+        // A year alone is that of where it appeared; a month is that of its preprint.
+        Part.Date date => customs.DatesArePapers && fields.Date is { } when ? date.Form.Write(!date.Form.HasMonth && fields.Venue?.Year is { } year ? new PaperDate(year, null) : when) : null,
         Part.LinkText label => style.Label(fields, label),
         Part.Address address => Address(address),
         Part.OwnWords own when Tags.IsTag(own) && tags.Own is { } tag => MarkdownText.Escape(tag, startsBlock: false),

@@ -50,6 +50,32 @@ public sealed class LinkHandTests
             RealList.Paper(venue: "CVPR") with { OtherLinks = [new("project", new Uri("https://one.example.org"))] }));
 
     [Fact]
+    public void A_link_that_nobody_has_stands_in_the_brackets_that_others_stand_in() => Assert.Equal(
+        $"- [{Name}](https://arxiv.org/abs/2404.12345), ICCV 2025 [[project page]](https://one.example.org)",
+        Insert(
+            "- [First Paper of All](https://arxiv.org/abs/2101.00001), ACL 2020\n- [Second Paper of All](https://arxiv.org/abs/2101.00002), CVPR 2021 [[code]](https://github.com/x/y)\n- [Third Paper of All](https://arxiv.org/abs/2101.00003), ICML 2021\n",
+            RealList.Paper(venue: "ICCV 2025") with { OtherLinks = [new("project page", new Uri("https://one.example.org"))] }));
+
+    [Theory]
+    [InlineData("ICCV 2025", "| 2025 | {0} | ICCV 2025 | [Link](https://arxiv.org/abs/2404.12345) |")]
+    [InlineData(null, "| 2024 | {0} | arXiv | [Link](https://arxiv.org/abs/2404.12345) |")]
+    public void A_year_alone_is_that_of_where_the_paper_appeared(string? venue, string expected) => Assert.Equal(
+        expected.Replace("{0}", Name, StringComparison.Ordinal),
+        Insert(
+            "| Year | Title | Venue | Paper |\n| --- | --- | --- | --- |\n| 2021 | First Paper of All | CVPR 2021 | [Link](https://arxiv.org/abs/2101.00001) |\n| 2021 | Second Paper of All | arXiv | [Link](https://arxiv.org/abs/2101.00002) |\n",
+            RealList.Paper(venue: venue)));
+
+    [Theory]
+    [InlineData("ICML 2024", "[[ICML 2024]]")]
+    [InlineData("ICML2024", "[[ICML2024]]")]
+    [InlineData("ICML'24", "[[ICML 2024]]")]
+    public void A_venue_stays_as_proposed_where_the_list_writes_both_ways(string venue, string expected) => Assert.Equal(
+        $"- {Name} {expected}(https://arxiv.org/abs/2404.12345)",
+        Insert(
+            "- First Paper of All [[ICLR 2021]](https://arxiv.org/abs/2101.00001)\n- Second Paper of All [[CVPR2021]](https://arxiv.org/abs/2101.00002)\n- Third Paper of All [[ICML2022]](https://arxiv.org/abs/2201.00003)\n- Fourth Paper of All [[CVPR 2022]](https://arxiv.org/abs/2201.00004)\n",
+            RealList.Paper(venue: venue)));
+
+    [Fact]
     public void Two_links_that_no_neighbour_has_are_both_written_as_the_links_there() => Assert.Equal(
         $"- {Name}. [\\[paper\\]](https://arxiv.org/abs/2404.12345) [\\[poster\\]](https://one.example.org/poster) [\\[website\\]](https://one.example.org)",
         Insert(
