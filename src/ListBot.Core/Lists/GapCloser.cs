@@ -45,7 +45,7 @@ internal static partial class GapCloser
     {
         text = string.Join('\n', Lines(Empty(text)));
         text = AtStart().Replace(Break().Replace(text, ""), "");
-        text = AtEnd().Replace(text, "");
+        text = BeforeClosing().Replace(AtEnd().Replace(text, ""), "");
         text = Inside().Replace(text, m => Between(m.Groups["left"].Value, m.Groups["right"].Value) is var between && between.StartsWith('.') && EndsInPoint(text.AsSpan(0, m.Index)) ? between[1..] : between);
         return text.Replace(Gap.ToString(), "", StringComparison.Ordinal);
     }
@@ -119,6 +119,10 @@ internal static partial class GapCloser
 
     [GeneratedRegex("""(?<mark>\*{1,3}|_{1,3}|`{1,2}|"|~~)\s*\0[\s.,;:]*\k<mark>|\\?[\[(（【「《“]\s*(?:[:：,]\s*)?\0[\s.,;:]*\\?[\])）】」》”]|<(?<tag>b|i|em|strong|sub|sup|code|kbd|u)>\s*\0\s*</\k<tag>>""", RegexOptions.IgnoreCase)]
     private static partial Regex Wrapped();
+
+    /// <summary>Of <c>(arXiv 2024.4)</c> the blank goes with the date behind it.</summary>
+    [GeneratedRegex(@"(?<=[^\s\[(（【])[ \t]*(?:[,;][ \t]*)?\0(?=[)\]）】])")]
+    private static partial Regex BeforeClosing();
 
     [GeneratedRegex(@"\0(?:[ \t]*(?:[,.;:：·|/&-][ \t]*)?\0)+")]
     private static partial Regex Several();

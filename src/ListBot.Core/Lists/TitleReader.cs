@@ -128,8 +128,9 @@ internal static partial class TitleReader
         foreach (var match in Emphasis().EnumerateMatches(text.AsSpan(gap.Start, gap.Length)))
         {
             var inside = Trim(text, new TextSpan(gap.Start + match.Index, gap.Start + match.Index + match.Length));
-            // Of "**LoRA Explained:** …" the title goes on behind the mark.
-            var isName = inside.End < gap.End && text[inside.End] is ':' or '：' || text.AsSpan(inside.End, gap.End - inside.End).TrimStart("*_") is [':' or '：', ..];
+            // Of "**LoRA Explained:** …" and "**Pre-training** for …" the title goes on behind the mark.
+            var isName = inside.End < gap.End && text[inside.End] is ':' or '：' || text.AsSpan(inside.End, gap.End - inside.End).TrimStart("*_") is [':' or '：', ..]
+                || BeforeSmallWord().IsMatch(text.AsSpan(inside.End, gap.End - inside.End).TrimStart("*_"));
             if (!isName && inside.Length >= 10 && Words(text, inside, most: 2) >= 2 && !IsLabel(text.AsSpan(inside.Start, inside.Length)))
             {
                 return inside;
@@ -138,50 +139,6 @@ internal static partial class TitleReader
 
         return default;
     }
-
-    /// <summary>Up to the first bar, line end, venue, date or list of authors, after tags such as <c>[2024/05]</c>.</summary>
-    private static TextSpan FirstPart(string text, TextSpan gap)
-    {
-        var start = gap.Start;
-        while (Lead().Match(text, start, gap.End - start) is { Success: true, Length: > 0 } lead && Words(text, new TextSpan(lead.Index + lead.Length, gap.End), most: 2) >= 2)
-        {
-            start = lead.Index + lead.Length;
-        }
-
-        var span = Trim(text, new TextSpan(start, gap.End));
-        var whole = text[span.Start..span.End];
-        var end = whole.Length;
-        Cut(whole.AsSpan().IndexOfAny('|', '｜', '\n'));
-        Cut(PartsBelow().Match(whole) is { Success: true } below ? below.Index : -1, words: 1);
-        Cut(Emphasised().Match(whole) is { Success: true } m ? m.Index : -1);
-        Cut(Venues.FindAll(whole, null).Where(v => IsApart(whole, v.Start, v.Length)).Select(v => v.Start).FirstOrDefault(-1));
-        Cut(DateForm.FindAll(whole).Where(d => IsApart(whole, d.Start, d.Length)).Select(d => d.Start).FirstOrDefault(-1));
-        foreach (Match stop in SentenceEnd().Matches(whole[..end]))
-        {
-            if (IsAuthors(whole.AsSpan(stop.Index + 1, end - stop.Index - 1)) && Words(text, new TextSpan(span.Start, span.Start + stop.Index), most: 2) >= 2)
-            {
-                end = stop.Index + (stop.Value[0] is '?' or '!' ? 1 : 0);
-                break;
-            }
-        }
-
-        // A bracket that opened before the cut goes with what it holds.
-        var open = whole.AsSpan(0, end).LastIndexOf('(');
-        end = open > 0 && end < whole.Length && whole.AsSpan(open, end - open).IndexOf(')') < 0 ? open : end;
-        return Trim(text, new TextSpan(span.Start, span.Start + end));
-
-        void Cut(int at, int words = 2)
-        {
-            if (at > 0 && at < end && !(whole[at] == '|' && whole[at - 1] == '\\') && Words(text, new TextSpan(span.Start, span.Start + at), words) >= words)
-            {
-                end = at;
-            }
-        }
-    }
-
-    /// <summary>Behind a bracket, comma or point, or at the end: not a word of the title.</summary>
-    private static bool IsApart(string text, int start, int length) =>
-        start > 1 && (text[..start].TrimEnd() is [.., '(' or '[' or ',' or '.' or '（' or '*' or '`' or '【'] || text.AsSpan(start + length).Trim(" .)]*_`").Length == 0);
 
     private static bool IsTitle(string text, TextSpan label) =>
         label.Length >= 12 && Words(text, label, most: 2) >= 2 && !text.AsSpan(label.Start, label.Length).Contains("![", StringComparison.Ordinal)
@@ -265,19 +222,9 @@ internal static partial class TitleReader
     [GeneratedRegex("""(?<=(?<![*\\])\*\*)(?![*\s]|(?<=[\p{L}\p{N}]\*\*)\p{P})[^*\n]+(?=\*)|(?<=\*\*\*)(?![*\s])[^*\n]+(?=\*)|(?<=(?<![\p{L}\p{N}_\\])__)(?![_\s])[^\n]+?(?=__)|(?<=<(?:b|strong)>)[^<\n]+(?=</)|(?<=["])[^"\n]{10,}(?=["])|(?<=“)[^”\n]{10,}(?=[”"])""", RegexOptions.IgnoreCase)]
     private static partial Regex Emphasis();
 
-    [GeneratedRegex(@"(?<=\s)[\[(]?(?:\*{1,3}|_{1,3}|`)+(?=[\p{L}\p{N}(\[])|<br|\\\n|\s\s+\S+ et al", RegexOptions.IgnoreCase)]
-    private static partial Regex Emphasised();
-
-    /// <summary>A line end with a bullet behind it.</summary>
-    [GeneratedRegex(@"\s*\n\s*[-*+]\s")]
-    private static partial Regex PartsBelow();
-
     /// <summary>An emoji, a short tag in brackets, a date.</summary>
     [GeneratedRegex(@"\G[\s*_`.,:|-]*(?::[a-z0-9_+-]+:\s*|(?:\*\*|__)?\\?[\[(（【][^\[\]()\n]{1,30}\\?[\])）】](?:\*\*|__)?(?!\()\s*[:.,]?\s+|(?:19|20)\d\d[./-]\d\d?(?:[./-]\d\d?)?[\s:.,|-]+)", RegexOptions.IgnoreCase)]
     public static partial Regex Lead();
-
-    [GeneratedRegex(@"[.?!]\s+(?=[\p{Lu}*_])")]
-    private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"^(?:(?:the|official|full|paper|project|code|data|demo|home|github|model|arxiv|pdf|link|blog|video|web|website|source|supplementary|supp|dataset|page|slides?|poster|repo|repository|implementation|pytorch|tensorflow|best|award|oral|spotlight|material|materials|in|construction|post|star|stars|hugging|face|openreview|preprint|abstract|html|unofficial|survey|here|available|coming|soon|news|new|update|updated)\b[\s:()/.-]*)+$", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
@@ -285,6 +232,6 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^[\s*_`]*(?:paper )?(?:titles?|papers?|names?|works?|articles?|标题|题目|论文)\b", RegexOptions.IgnoreCase)]
     private static partial Regex TitleHeader();
 
-    [GeneratedRegex(@"author|abstract|introduction|description|notes?\b|keywords?|venue|date|year|summary|institut|affiliation|code|link|作者", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"author|abstract|introduction|description|details?\b|notes?\b|keywords?|venue|date|year|summary|institut|affiliation|code|link|作者", RegexOptions.IgnoreCase)]
     private static partial Regex OtherHeader();
 }

@@ -86,6 +86,16 @@ public sealed class CuratedListParserTests
         CuratedListParser.Parse(new SourceText("# A\n\n* **NOSE**: \"A Good Learner of Things\", CVPR, 2024 (*Some Lab*). [[Paper](https://arxiv.org/abs/2101.00001)]\n"))!.Entries.Single().Title);
 
     [Theory]
+    [InlineData("- (arXiv 2024.5) Pixel **Grounding** for a Large **Model**, [[Paper]](https://arxiv.org/abs/2101.00001)", "Pixel Grounding for a Large Model")]
+    [InlineData("- Grounding of **Vision** and **Language** in Models, [[Paper]](https://arxiv.org/abs/2101.00001)", "Grounding of Vision and Language in Models")]
+    [InlineData("- (arXiv 2024.5) **Self-supervised Learning** for All Perception, [[Paper]](https://arxiv.org/abs/2101.00001)", "Self-supervised Learning for All Perception")]
+    [InlineData("- A Paper of Two Titles *Ada One, Bob Two, Cy Three* [[Paper]](https://arxiv.org/abs/2101.00001)", "A Paper of Two Titles")]
+    [InlineData("- A Paper of Two Titles **Oral** [[Paper]](https://arxiv.org/abs/2101.00001)", "A Paper of Two Titles")]
+    [InlineData("| Project | Details | Repository |\n|---|---|---|\n| [Human](https://human.example.org) | The platform for people who look at models all day long. | |", "Human")]
+    public void A_title_goes_on_over_words_that_stand_out_in_it_and_is_no_description(string entry, string title) =>
+        Assert.Equal(title, Assert.Single(CuratedListParser.Parse(new SourceText($"# A\n\n{entry}\n"))!.Entries).Title);
+
+    [Theory]
     [InlineData("- [Contents](#contents)\n- [More](#more)")]
     [InlineData("- \n-")]
     [InlineData("```\n- [A Paper Title](https://arxiv.org/abs/2101.00001)\n```")]

@@ -21,6 +21,11 @@ public sealed class LinkHandTests
         Insert("- **First Paper of All.** *Ada One (Some University) et al. arXiv.* [[paper](https://arxiv.org/abs/2101.00001)]\n- **Second Paper of All.** *Bob Two (Other Lab) et al. arXiv.* [[paper](https://arxiv.org/abs/2101.00002)]\n"));
 
     [Fact]
+    public void A_blank_before_a_bracket_goes_with_the_date_behind_it() => Assert.Equal(
+        $"- (arXiv) {Name}, [[Paper]](https://one.example.org/paper.pdf)",
+        Insert("- (arXiv 2021.1) First Paper of All, [[Paper]](https://arxiv.org/abs/2101.00001)\n- (arXiv 2021.2) Second Paper of All, [[Paper]](https://arxiv.org/abs/2102.00002)\n", RealList.Paper(url: "https://one.example.org/paper.pdf", venue: "arXiv")));
+
+    [Fact]
     public void A_bullet_for_what_nobody_said_is_not_left_behind() => Assert.Equal(
         $"* {Name} [[Paper]](https://one.example.org/paper.pdf)",
         Insert("* First Paper of All [[Paper]](https://arxiv.org/abs/2101.00001)\n  * Ada One, Cy Two, SSD: A Single Shot, arXiv:2101.00001.\n* Second Paper of All [[Paper]](https://arxiv.org/abs/2101.00002)\n  * Bob Two, Eve Six, FPN: Of Pyramids, arXiv:2101.00002.\n", RealList.Paper(url: "https://one.example.org/paper.pdf")));
