@@ -25,6 +25,7 @@ internal sealed partial class BlockReader(SourceText source, IReadOnlySet<int> b
             i += Add(document, i);
         }
 
+        FlatHeadings.Nest(blocks.Categories);
         var kept = Kept();
         return new CuratedList(source, kept, blocks.Entries);
     }

@@ -42,7 +42,7 @@ public sealed class Category
     /// <summary>1 to 6 for a heading; more for what only stands for one.</summary>
     public int Level { get; }
 
-    public Category? Parent { get; }
+    public Category? Parent { get; internal set; }
 
     /// <summary>The whole line or lines of the heading, without the line end.</summary>
     public TextSpan Heading { get; }

@@ -116,6 +116,27 @@ public sealed class CategoryMatcherTests
         Assert.IsNotType<CategoryFound>(CategoryMatcher.Match(list, "Careful Drawing Pictures > 2024"));
     }
 
+    [Theory]
+    [InlineData("2023 > Journal", "Papers > 2023 > Journal")]
+    [InlineData("Papers > 2024 > conference", "Papers > 2024 > Conference")]
+    [InlineData("Tools", "Papers > Tools")]
+    public void A_heading_with_nothing_below_it_holds_those_after_it_that_come_again(string stated, string path)
+    {
+        var list = CuratedListParser.Parse(new SourceText(
+            "# L\n## Papers\n### 2024\n### Conference\n- [One](https://one.example.org)\n### Journal\n- [Two](https://two.example.org)\n### 2023\n\n### Conference\n- [Three](https://three.example.org)\n### Journal\n- [Four](https://four.example.org)\n### Tools\n- [Five](https://five.example.org)\n## Talks\n"))!;
+        Assert.Equal(path, list.PathOf(Assert.IsType<CategoryFound>(CategoryMatcher.Match(list, stated)).Category));
+    }
+
+    [Theory]
+    [InlineData("## Papers\n### 2024\n### 2023\n- [One](https://one.example.org)\n### 2022\n- [Two](https://two.example.org)\n")]
+    [InlineData("## Papers\n### 2024\nThe newest.\n### Conference\n- [One](https://one.example.org)\n### 2023\nThe last.\n### Conference\n- [Two](https://two.example.org)\n")]
+    [InlineData("## Papers\n### 2024\n### Conference\n- [One](https://one.example.org)\n### Conference\n- [Two](https://two.example.org)\n### 2023\n### Journal\n- [Three](https://three.example.org)\n")]
+    public void Headings_on_one_level_stand_side_by_side_else(string text)
+    {
+        var list = CuratedListParser.Parse(new SourceText(text))!;
+        Assert.All(list.Categories.Skip(1), c => Assert.Equal("Papers", c.Parent!.Title));
+    }
+
     [Fact]
     public void The_same_heading_twice_is_told_apart_by_its_path()
     {
