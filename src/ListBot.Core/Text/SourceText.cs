@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace ListBot.Core.Text;
@@ -113,10 +116,20 @@ public sealed class SourceText
     private static int[] FindLineStarts(string text)
     {
         var starts = new int[text.AsSpan().Count('\n') + 1];
-        for (int line = 1, at = -1; line < starts.Length; line++)
+        var signs = MemoryMarshal.Cast<char, ushort>(text.AsSpan());
+        int line = 1, at = 0;
+        for (; at + Vector256<ushort>.Count <= signs.Length; at += Vector256<ushort>.Count)
         {
-            at = text.IndexOf('\n', at + 1);
-            starts[line] = at + 1;
+            for (var ends = Vector256.Equals(Vector256.Create(signs[at..]), Vector256.Create((ushort)'\n')).ExtractMostSignificantBits(); ends != 0; ends &= ends - 1)
+            {
+                starts[line++] = at + BitOperations.TrailingZeroCount(ends) + 1;
+            }
+        }
+
+        for (; line < starts.Length; line++)
+        {
+            at = text.IndexOf('\n', at) + 1;
+            starts[line] = at;
         }
 
         return starts;
