@@ -84,14 +84,14 @@ internal sealed partial class CategorySignals
 
     private void MeasureHeadings(string title, Rows rows)
     {
-        var stems = Words.Stems(reader, title).ToHashSet();
         var parts = Words.Grams(reader, title).ToHashSet();
-        rows.Put(Signal.HeadingShare, s => headingTerms[s].Sum(OfStem) is > 0 and var whole ? headingTerms[s].Where(stems.Contains).Sum(OfStem) / whole : 0);
-        rows.Put(Signal.HeadingWhole, s => headingTerms[s].Count > 0 && headingTerms[s].All(stems.Contains) ? headingTerms[s].Sum(OfStem) / 5 : 0);
+        rows.Put(Signal.HeadingShare, s => ShareOf(headingTerms[s]));
+        rows.Put(Signal.HeadingWhole, s => headingTerms[s].Count > 0 && headingTerms[s].All(titleStems.Contains) ? headingTerms[s].Sum(OfStem) / 5 : 0);
         rows.Put(Signal.HeadingGrams, s => headingGrams[s].Where(parts.Contains).Distinct().Sum(OfGram) / Math.Sqrt(4 + headingGrams[s].Count) / 5);
-        rows.Put(Signal.AncestorWords, s => ancestorStems[s].Count == 0 ? 0 : ancestorStems[s].Count(stems.Contains) / Math.Sqrt(ancestorStems[s].Count));
+        rows.Put(Signal.AncestorWords, s => ancestorStems[s].Count == 0 ? 0 : ancestorStems[s].Count(titleStems.Contains) / Math.Sqrt(ancestorStems[s].Count));
+        rows.Put(Signal.PartShare, s => partTerms[s].Select(ShareOf).DefaultIfEmpty().Max());
 
-        rows.Put(Signal.PartShare, s => partTerms[s].Select(p => p.Sum(OfStem) is > 0 and var whole ? p.Where(stems.Contains).Sum(OfStem) / whole : 0).DefaultIfEmpty().Max());
+        double ShareOf(List<ulong> terms) => SharesStem(terms) && terms.Sum(OfStem) is > 0 and var whole ? terms.Where(titleStems.Contains).Sum(OfStem) / whole : 0;
 
         double OfStem(ulong stem) => Rarity(titles, stem);
 
@@ -100,6 +100,9 @@ internal sealed partial class CategorySignals
         // What stands in titles everywhere tells no section from another, though it be in one heading only.
         double Rarity(TermMatches found, ulong term) => Math.Log(1 + ((entries.Count + UsualWords.Titles) / (1.0 + found.SpreadOf(term) + (UsualWords.Titles * UsualWords.ShareOf(term)))));
     }
+
+    /// <summary>Of the others nobody asks how rare they are.</summary>
+    private bool SharesStem(List<ulong> terms) => terms.Exists(titleStems.Contains);
 
     private bool[] SamePaper(double[] alike)
     {

@@ -18,6 +18,7 @@ internal sealed partial class CategorySignals
     private readonly List<Entry> entries = [];
     private readonly List<int> sectionOf = [];
     private readonly int[] sizes;
+    private readonly HashSet<ulong> titleStems;
     private readonly List<ulong>[] headingTerms;
     private readonly List<ulong>[] headingGrams;
     private readonly List<List<ulong>>[] partTerms;
@@ -69,8 +70,9 @@ internal sealed partial class CategorySignals
         years = [.. sections.Select(YearsOf)];
 
         var pages = proposal.Pages.Concat(proposal.Code is { } code ? [code] : []);
-        titles = new TermMatches(Words.Terms(reader, proposal.Title), entries.Count, headingTerms.Concat(partTerms.SelectMany(p => p)).SelectMany(t => t));
-        grams = new TermMatches(Words.Grams(reader, proposal.Title), entries.Count, headingGrams.SelectMany(g => g));
+        titleStems = [.. Words.Stems(reader, proposal.Title)];
+        titles = new TermMatches(Words.Terms(reader, proposal.Title), entries.Count, headingTerms.Concat(partTerms.SelectMany(p => p)).Where(SharesStem).SelectMany(t => t));
+        grams = new TermMatches(Words.Grams(reader, proposal.Title), entries.Count);
         words = new TermMatches(Words.Stems(reader, proposal.Title), entries.Count);
         addresses = new TermMatches([.. pages.SelectMany(u => Words.Stems(reader, u.Host + u.AbsolutePath))], entries.Count);
         labels = new TermMatches([.. proposal.OtherLinks.SelectMany(l => Words.Stems(reader, l.Label))], entries.Count);
