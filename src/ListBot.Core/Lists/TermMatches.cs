@@ -37,9 +37,13 @@ internal sealed class TermMatches
     /// <param name="terms">Those of the next text of the list.</param>
     public void Add(ReadOnlySpan<ulong> terms)
     {
+        var wanted = Wanted;
         foreach (var term in terms)
         {
-            See(term);
+            if (wanted.MayContain(term))
+            {
+                See(term);
+            }
         }
 
         End(terms.Length);
