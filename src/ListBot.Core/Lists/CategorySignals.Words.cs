@@ -77,7 +77,9 @@ internal sealed partial class CategorySignals
             matches.Add(TitleTerms(e));
         }
 
-        return matches.Likeness();
+        var likeness = matches.Likeness();
+        matches.Return();
+        return likeness;
 
         ReadOnlySpan<ulong> TitleTerms(int e) => titleTerms.AsSpan()[(e == 0 ? 0 : titleEnds[e - 1])..titleEnds[e]];
     }

@@ -15,8 +15,8 @@ internal sealed partial class CategorySignals
     private readonly WordReader reader = new();
     private readonly Clues proposal;
     private readonly IReadOnlyList<Category> sections;
-    private readonly List<Entry> entries = [];
-    private readonly List<int> sectionOf = [];
+    private readonly List<Entry> entries;
+    private readonly List<int> sectionOf;
     private readonly int[] sizes;
     private readonly HashSet<ulong> titleStems;
     private readonly List<ulong>[] headingTerms;
@@ -45,6 +45,7 @@ internal sealed partial class CategorySignals
         this.proposal = proposal;
         var places = sections.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i);
         sizes = new int[sections.Count];
+        (entries, sectionOf) = (new(list.Entries.Count), new(list.Entries.Count));
         foreach (var entry in list.Entries)
         {
             if (PlaceOf(entry.Category) is >= 0 and var section)
@@ -110,6 +111,11 @@ internal sealed partial class CategorySignals
         MeasureHabits(rows);
         MeasureTime(rows);
         ArrayPool<ulong>.Shared.Return(titleTerms);
+        foreach (var matches in new[] { titles, grams, words, addresses, labels, topics })
+        {
+            matches.Return();
+        }
+
         return rows.Values;
     }
 

@@ -24,9 +24,8 @@ internal static class LinkScanner
 
     public static List<RawLink> Scan(string text, TextSpan within)
     {
-        var links = new List<RawLink>();
         var closing = ArrayPool<int>.Shared.Rent(within.Length + 1);
-        MatchBrackets(text, within, closing);
+        var links = new List<RawLink>(MatchBrackets(text, within, closing));
         for (var i = within.Start; i < within.End; i++)
         {
             // Most characters begin no link; the search skips them at once.
@@ -44,7 +43,7 @@ internal static class LinkScanner
                     : null,
                 '[' => Inline(text, i, closing, within),
                 '<' => Tag(text, i, within),
-                'h' or 'H' => Bare(text, i, within),
+                'h' or 'H' when i + 1 < within.End && text[i + 1] is 't' or 'T' => Bare(text, i, within),
                 _ => (RawLink?)null,
             };
 
@@ -72,8 +71,10 @@ internal static class LinkScanner
         Scan(text, within).Exists(l => !l.IsImage && text.AsSpan(l.Target.Start, l.Target.Length).StartsWith("http", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>For each opening bracket where it closes, 0 where it does not; counted from the start.</summary>
-    private static void MatchBrackets(string text, TextSpan within, int[] closing)
+    /// <returns>How many of them links begin with, about.</returns>
+    private static int MatchBrackets(string text, TextSpan within, int[] closing)
     {
+        var count = 0;
         Array.Clear(closing, 0, within.Length + 1);
         // The array holds the open brackets too: each the one that was open before it, as a negative number.
         var open = -1;
@@ -99,9 +100,12 @@ internal static class LinkScanner
                     var before = closing[open];
                     closing[open] = i - within.Start;
                     open = before == int.MinValue ? -1 : -before - 1;
+                    count += i + 1 < within.End && text[i + 1] == '(' ? 1 : 0;
                     break;
             }
         }
+
+        return count;
     }
 
     /// <summary><c>&lt;a href="address"&gt;label&lt;/a&gt;</c> and <c>&lt;img src="address"&gt;</c>.</summary>
