@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ListBot.Core.Papers;
 using ListBot.Core.Text;
 
@@ -16,9 +15,9 @@ public enum EntryKind
 public sealed class Entry
 {
     private readonly string text;
-    // Read when asked for. Two threads may both do it; they read the same, and each field is one reference.
+    // Read when asked for. Two threads may both do it; they read the same, and each field is written at once.
     private List<RawLink>? raw;
-    private StrongBox<TextSpan>? titleSpan;
+    private long titleSpan = -1;
     private string? title;
     private IReadOnlyList<EntryLink>? links;
 
@@ -52,7 +51,19 @@ public sealed class Entry
     internal ReadOnlySpan<char> TitleText => text.AsSpan(TitleSpan.Start, TitleSpan.Length) is var written && MarkdownText.IsPlain(written) ? written : Title;
 
     /// <summary>The title as it stands in the text.</summary>
-    public TextSpan TitleSpan => (titleSpan ??= new(TitleReader.Find(text, this, Raw))).Value;
+    public TextSpan TitleSpan
+    {
+        get
+        {
+            if (titleSpan < 0)
+            {
+                var found = TitleReader.Find(text, this, Raw);
+                titleSpan = ((long)found.Start << 32) | (uint)found.End;
+            }
+
+            return new TextSpan((int)(titleSpan >> 32), (int)titleSpan);
+        }
+    }
 
     /// <summary>Every link that leads out of the page, in order.</summary>
     public IReadOnlyList<EntryLink> Links => links ??= EntryLinks.Read(text, this, Raw);

@@ -127,23 +127,40 @@ internal static class SamePaper
         var text = buffer.AsSpan(0, length);
         var spoilt = letters.Length < 20 ? 0 : 2 * (letters.Length / 20);
         var pieces = Math.Max(1, 2 * spoilt);
-        var whole = new int[starts.Length];
-        for (var p = 0; p < pieces; p++)
+        // Where so many are whole, one of these is.
+        var mayBe = new SortedSet<int>();
+        for (var p = 0; p <= spoilt; p++)
         {
-            var piece = letters.AsSpan(p * letters.Length / pieces, ((p + 1) * letters.Length / pieces) - (p * letters.Length / pieces));
-            for (var at = text.IndexOf(piece); at >= 0;)
+            for (int at = 0, next; at < text.Length && (next = text[at..].IndexOf(Piece(p))) >= 0;)
             {
-                var entry = Array.BinarySearch(starts, at);
+                var entry = Array.BinarySearch(starts, at + next);
                 entry = entry >= 0 ? entry : ~entry - 1;
-                whole[entry]++;
-                at = entry + 1 < starts.Length ? starts[entry + 1] : text.Length;
-                var next = text[at..].IndexOf(piece);
-                at = next < 0 ? -1 : at + next;
+                mayBe.Add(entry);
+                at = End(entry);
+            }
+        }
+
+        var found = new List<int>();
+        foreach (var entry in mayBe)
+        {
+            var whole = 0;
+            for (var p = 0; p < pieces; p++)
+            {
+                whole += text[starts[entry]..End(entry)].IndexOf(Piece(p)) >= 0 ? 1 : 0;
+            }
+
+            if (whole >= pieces - spoilt)
+            {
+                found.Add(entry);
             }
         }
 
         ArrayPool<char>.Shared.Return(buffer);
-        return [.. Enumerable.Range(0, whole.Length).Where(i => whole[i] >= pieces - spoilt)];
+        return found;
+
+        int End(int entry) => entry + 1 < starts.Length ? starts[entry + 1] : length;
+
+        ReadOnlySpan<char> Piece(int p) => letters.AsSpan()[(p * letters.Length / pieces)..((p + 1) * letters.Length / pieces)];
     }
 
     /// <summary>Puts the letters and digits of all entries in one text; how long it is, and where each entry's begin.</summary>

@@ -64,15 +64,20 @@ public sealed class SourceText
         return found >= 0 ? found : ~found - 1;
     }
 
-    /// <summary>The same, where it is known to be this line or one of the next.</summary>
-    public int LineAt(int position, int line)
+    /// <summary>The same, found at once where it is this line or one of the next few.</summary>
+    public int LineAt(int position, int near)
     {
-        while (line + 1 < LineStarts.Length && LineStarts[line + 1] <= position)
+        const int Few = 8;
+        var starts = LineStarts;
+        for (var line = near; line < Math.Min(near + Few, starts.Length) && starts[line] <= position; line++)
         {
-            line++;
+            if (line + 1 == starts.Length || starts[line + 1] > position)
+            {
+                return line;
+            }
         }
 
-        return line;
+        return LineAt(position);
     }
 
     /// <summary>The line without its line end.</summary>
