@@ -45,9 +45,9 @@ internal sealed partial class CategorySignals
         rows.Put(Signal.TextWords, s => all[s] / 10);
         var alikeTexts = words.Likeness();
         rows.Put(Signal.TextRelative, Relative(Mean(alikeTexts), 0.05));
-        rows.Put(Signal.TextNeighbours, Logarithms(Neighbours([.. alikeTexts.Select((a, e) => same[e] ? 0 : a)], 10)));
+        rows.Put(Signal.TextNeighbours, Logarithms(Neighbours(ByEntry(e => same[e] ? 0 : alikeTexts[e]), 10)));
 
-        MeasureTopics([.. alike.Select((a, e) => a + alikeGrams[e])], same, rows);
+        MeasureTopics(ByEntry(e => alike[e] + alikeGrams[e]), same, rows);
     }
 
     /// <summary>Each heading counts as some titles more, so that a small section is known by its name.</summary>
@@ -110,7 +110,7 @@ internal sealed partial class CategorySignals
     {
         var ids = proposal.OtherLinks.Select(l => PaperLinks.IdOf(l.Url.AbsoluteUri)).Where(id => id is not WebAddress).Append(proposal.Paper?.Id).OfType<PaperId>().ToHashSet();
         var letters = PaperTitle.Letters(proposal.Title);
-        return [.. entries.Select((e, i) => (ids.Count > 0 && Any(i, l => l.Role == LinkRole.Paper && l.Id is not null && ids.Contains(l.Id))) || (alike[i] > 0.5 && PaperTitle.Letters(e.Title) == letters))];
+        return ByEntry(e => (ids.Count > 0 && Any(e, l => l.Role == LinkRole.Paper && l.Id is not null && ids.Contains(l.Id))) || (alike[e] > 0.5 && PaperTitle.Letters(entries[e].Title) == letters));
     }
 
     private double[] Neighbours(double[] alike, int count)

@@ -181,6 +181,17 @@ internal sealed partial class CategorySignals
         }
     }
 
+    private T[] ByEntry<T>(Func<int, T> of)
+    {
+        var values = new T[entries.Count];
+        for (var e = 0; e < values.Length; e++)
+        {
+            values[e] = of(e);
+        }
+
+        return values;
+    }
+
     private int[] CountIn(Func<int, bool> has)
     {
         var counts = new int[sections.Count];
