@@ -82,8 +82,32 @@ public enum LinkRole
 }
 
 /// <summary>A link of an entry: <c>[Label](Target)</c>, or a bare address.</summary>
-/// <param name="Span">The whole link.</param>
-/// <param name="Label">Its label; empty for a bare address.</param>
-/// <param name="Target">Its address as it stands in the text.</param>
-/// <param name="Id">What the address identifies; null when it is no address at all.</param>
-public sealed record EntryLink(TextSpan Span, TextSpan Label, TextSpan Target, LinkRole Role, PaperId? Id);
+public sealed class EntryLink
+{
+    // The text in which the id is to be read, when it is first asked for; null when it is known.
+    private readonly string? text;
+    private PaperId? id;
+
+    internal EntryLink(RawLink link, LinkRole role, PaperId? id)
+    {
+        (Span, Label, Target, Role) = (link.Span, link.Label, link.Target, role);
+        this.id = id;
+    }
+
+    internal EntryLink(RawLink link, LinkRole role, string text)
+        : this(link, role, id: null) => this.text = text;
+
+    /// <summary>The whole link.</summary>
+    public TextSpan Span { get; }
+
+    /// <summary>Its label; empty for a bare address.</summary>
+    public TextSpan Label { get; }
+
+    /// <summary>Its address as it stands in the text.</summary>
+    public TextSpan Target { get; }
+
+    public LinkRole Role { get; internal set; }
+
+    /// <summary>What the address identifies; null when it is no address at all.</summary>
+    public PaperId? Id => id ??= text is null ? null : PaperLinks.IdOf(text.AsSpan(Target.Start, Target.Length));
+}
