@@ -30,4 +30,15 @@ internal struct Gaps(TextSpan content, List<RawLink> links)
         next++;
         return true;
     }
+
+    public readonly List<TextSpan> ToList()
+    {
+        var gaps = new List<TextSpan>();
+        foreach (var gap in this)
+        {
+            gaps.Add(gap);
+        }
+
+        return gaps;
+    }
 }

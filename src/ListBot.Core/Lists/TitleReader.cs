@@ -67,12 +67,7 @@ internal static partial class TitleReader
     /// <summary>Where neither what is marked nor a link stands at the beginning: either, or the plain words, whichever is more of a title.</summary>
     private static TextSpan AmongWords(string text, TextSpan content, List<RawLink> links, TextSpan marked, RawLink label)
     {
-        var gaps = new List<TextSpan>();
-        foreach (var gap in new Gaps(content, links))
-        {
-            gaps.Add(gap);
-        }
-
+        var gaps = new Gaps(content, links).ToList();
         var plain = gaps.Select(g => FirstPart(text, g)).FirstOrDefault(g => (Words(text, g, most: 2) >= 2 || IsAboveParts(text, g, content)) && !IsAuthors(text.AsSpan(g.Start, g.Length)));
         if (label.Span.Length > 0 && (marked.Length == 0 || label.Span.Start < marked.Start) && (plain.Length == 0 || plain.Start > label.Span.Start || Words(text, plain, most: 3) < 3 || IsTag(text, plain)))
         {
