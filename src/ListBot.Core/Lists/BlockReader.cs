@@ -71,8 +71,8 @@ internal sealed partial class BlockReader(SourceText source, IReadOnlySet<int> b
             return 1;
         }
 
-        Extend(blocks.LastLineEnd(block));
         blocks.Add(block, current);
+        Extend(blocks.LastLineEnd(block));
         return 0;
     }
 

@@ -53,8 +53,8 @@ internal sealed partial class CategorySignals
 
         var usual = (near.Sum() + 1e-3) / Math.Max(1, dated.Sum());
         rows.Put(Signal.Near, s => Math.Log((near[s] + (3 * usual)) / (dated[s] + 3) / usual));
-        var close = Enumerable.Range(0, entries.Count).Where(e => months[e] is not null).OrderBy(e => Math.Abs(months[e]!.Value - month)).Take(15).ToList();
-        var shares = CountIn(close.ToHashSet().Contains);
+        var close = Nearest(ByEntry(e => months[e] is { } when ? 1 / (1 + Math.Abs(when - month)) : 0), 15);
+        var shares = CountIn(close.Contains);
         rows.Put(Signal.NearShare, s => shares[s] / (double)Math.Max(1, close.Count));
         var newest = last.Max();
         rows.Put(Signal.Age, s => last[s] is { } l ? Math.Clamp((month - l) / 12, 0, 4) : 0);

@@ -12,7 +12,7 @@ internal sealed partial class CategorySignals
         rows.Put(Signal.TitleTopics, topics.Language(sectionOf, sections.Count, 10));
         var alikeTopics = topics.Likeness();
         rows.Put(Signal.TopicsRelative, Relative(Mean(alikeTopics), 0.05));
-        rows.Put(Signal.TopicNeighbours, Logarithms(Neighbours([.. alike.Select((a, e) => same[e] ? 0 : a + (0.3 * alikeTopics[e]))], 10)));
+        rows.Put(Signal.TopicNeighbours, Logarithms(Neighbours(ByEntry(e => same[e] ? 0 : alike[e] + (0.3 * alikeTopics[e])), 10)));
 
         var own = sections.Select(s => TopicsOf(s.Title)).ToList();
         rows.Put(Signal.HeadingTopics, s => Shared(own[s]));

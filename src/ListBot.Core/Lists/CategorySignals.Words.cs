@@ -45,9 +45,9 @@ internal sealed partial class CategorySignals
         rows.Put(Signal.TextWords, s => all[s] / 10);
         var alikeTexts = words.Likeness();
         rows.Put(Signal.TextRelative, Relative(Mean(alikeTexts), 0.05));
-        rows.Put(Signal.TextNeighbours, Logarithms(Neighbours([.. alikeTexts.Select((a, e) => same[e] ? 0 : a)], 10)));
+        rows.Put(Signal.TextNeighbours, Logarithms(Neighbours(ByEntry(e => same[e] ? 0 : alikeTexts[e]), 10)));
 
-        MeasureTopics([.. alike.Select((a, e) => a + alikeGrams[e])], same, rows);
+        MeasureTopics(ByEntry(e => alike[e] + alikeGrams[e]), same, rows);
     }
 
     /// <summary>Each heading counts as some titles more, so that a small section is known by its name.</summary>
@@ -77,21 +77,23 @@ internal sealed partial class CategorySignals
             matches.Add(TitleTerms(e));
         }
 
-        return matches.Likeness();
+        var likeness = matches.Likeness();
+        matches.Return();
+        return likeness;
 
         ReadOnlySpan<ulong> TitleTerms(int e) => titleTerms.AsSpan()[(e == 0 ? 0 : titleEnds[e - 1])..titleEnds[e]];
     }
 
     private void MeasureHeadings(string title, Rows rows)
     {
-        var stems = Words.Stems(reader, title).ToHashSet();
         var parts = Words.Grams(reader, title).ToHashSet();
-        rows.Put(Signal.HeadingShare, s => headingTerms[s].Sum(OfStem) is > 0 and var whole ? headingTerms[s].Where(stems.Contains).Sum(OfStem) / whole : 0);
-        rows.Put(Signal.HeadingWhole, s => headingTerms[s].Count > 0 && headingTerms[s].All(stems.Contains) ? headingTerms[s].Sum(OfStem) / 5 : 0);
+        rows.Put(Signal.HeadingShare, s => ShareOf(headingTerms[s]));
+        rows.Put(Signal.HeadingWhole, s => headingTerms[s].Count > 0 && headingTerms[s].All(titleStems.Contains) ? headingTerms[s].Sum(OfStem) / 5 : 0);
         rows.Put(Signal.HeadingGrams, s => headingGrams[s].Where(parts.Contains).Distinct().Sum(OfGram) / Math.Sqrt(4 + headingGrams[s].Count) / 5);
-        rows.Put(Signal.AncestorWords, s => ancestorStems[s].Count == 0 ? 0 : ancestorStems[s].Count(stems.Contains) / Math.Sqrt(ancestorStems[s].Count));
+        rows.Put(Signal.AncestorWords, s => ancestorStems[s].Count == 0 ? 0 : ancestorStems[s].Count(titleStems.Contains) / Math.Sqrt(ancestorStems[s].Count));
+        rows.Put(Signal.PartShare, s => partTerms[s].Select(ShareOf).DefaultIfEmpty().Max());
 
-        rows.Put(Signal.PartShare, s => partTerms[s].Select(p => p.Sum(OfStem) is > 0 and var whole ? p.Where(stems.Contains).Sum(OfStem) / whole : 0).DefaultIfEmpty().Max());
+        double ShareOf(List<ulong> terms) => SharesStem(terms) && terms.Sum(OfStem) is > 0 and var whole ? terms.Where(titleStems.Contains).Sum(OfStem) / whole : 0;
 
         double OfStem(ulong stem) => Rarity(titles, stem);
 
@@ -101,11 +103,14 @@ internal sealed partial class CategorySignals
         double Rarity(TermMatches found, ulong term) => Math.Log(1 + ((entries.Count + UsualWords.Titles) / (1.0 + found.SpreadOf(term) + (UsualWords.Titles * UsualWords.ShareOf(term)))));
     }
 
+    /// <summary>Of the others nobody asks how rare they are.</summary>
+    private bool SharesStem(List<ulong> terms) => terms.Exists(titleStems.Contains);
+
     private bool[] SamePaper(double[] alike)
     {
         var ids = proposal.OtherLinks.Select(l => PaperLinks.IdOf(l.Url.AbsoluteUri)).Where(id => id is not WebAddress).Append(proposal.Paper?.Id).OfType<PaperId>().ToHashSet();
         var letters = PaperTitle.Letters(proposal.Title);
-        return [.. entries.Select((e, i) => (ids.Count > 0 && Any(i, l => l.Role == LinkRole.Paper && l.Id is not null && ids.Contains(l.Id))) || (alike[i] > 0.5 && PaperTitle.Letters(e.Title) == letters))];
+        return ByEntry(e => (ids.Count > 0 && Any(e, l => l.Role == LinkRole.Paper && l.Id is not null && ids.Contains(l.Id))) || (alike[e] > 0.5 && PaperTitle.Letters(entries[e].Title) == letters));
     }
 
     private double[] Neighbours(double[] alike, int count)

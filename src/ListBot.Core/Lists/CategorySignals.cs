@@ -15,9 +15,10 @@ internal sealed partial class CategorySignals
     private readonly WordReader reader = new();
     private readonly Clues proposal;
     private readonly IReadOnlyList<Category> sections;
-    private readonly List<Entry> entries = [];
-    private readonly List<int> sectionOf = [];
+    private readonly List<Entry> entries;
+    private readonly List<int> sectionOf;
     private readonly int[] sizes;
+    private readonly HashSet<ulong> titleStems;
     private readonly List<ulong>[] headingTerms;
     private readonly List<ulong>[] headingGrams;
     private readonly List<List<ulong>>[] partTerms;
@@ -44,6 +45,7 @@ internal sealed partial class CategorySignals
         this.proposal = proposal;
         var places = sections.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i);
         sizes = new int[sections.Count];
+        (entries, sectionOf) = (new(list.Entries.Count), new(list.Entries.Count));
         foreach (var entry in list.Entries)
         {
             if (PlaceOf(entry.Category) is >= 0 and var section)
@@ -69,8 +71,9 @@ internal sealed partial class CategorySignals
         years = [.. sections.Select(YearsOf)];
 
         var pages = proposal.Pages.Concat(proposal.Code is { } code ? [code] : []);
-        titles = new TermMatches(Words.Terms(reader, proposal.Title), entries.Count, headingTerms.Concat(partTerms.SelectMany(p => p)).SelectMany(t => t));
-        grams = new TermMatches(Words.Grams(reader, proposal.Title), entries.Count, headingGrams.SelectMany(g => g));
+        titleStems = [.. Words.Stems(reader, proposal.Title)];
+        titles = new TermMatches(Words.Terms(reader, proposal.Title), entries.Count, headingTerms.Concat(partTerms.SelectMany(p => p)).Where(SharesStem).SelectMany(t => t));
+        grams = new TermMatches(Words.Grams(reader, proposal.Title), entries.Count);
         words = new TermMatches(Words.Stems(reader, proposal.Title), entries.Count);
         addresses = new TermMatches([.. pages.SelectMany(u => Words.Stems(reader, u.Host + u.AbsolutePath))], entries.Count);
         labels = new TermMatches([.. proposal.OtherLinks.SelectMany(l => Words.Stems(reader, l.Label))], entries.Count);
@@ -108,6 +111,11 @@ internal sealed partial class CategorySignals
         MeasureHabits(rows);
         MeasureTime(rows);
         ArrayPool<ulong>.Shared.Return(titleTerms);
+        foreach (var matches in new[] { titles, grams, words, addresses, labels, topics })
+        {
+            matches.Return();
+        }
+
         return rows.Values;
     }
 
@@ -171,6 +179,17 @@ internal sealed partial class CategorySignals
             months[e] = MonthOf(entry, said);
             sharesVenue[e] = venue.Length > 0 && said.Contains(venue, StringComparison.OrdinalIgnoreCase);
         }
+    }
+
+    private T[] ByEntry<T>(Func<int, T> of)
+    {
+        var values = new T[entries.Count];
+        for (var e = 0; e < values.Length; e++)
+        {
+            values[e] = of(e);
+        }
+
+        return values;
     }
 
     private int[] CountIn(Func<int, bool> has)

@@ -1,5 +1,7 @@
 using ListBot.Core.Text;
 using Markdig;
+using Markdig.Helpers;
+using Markdig.Parsers;
 using Markdig.Syntax;
 
 namespace ListBot.Core.Lists;
@@ -27,7 +29,7 @@ public static class CuratedListParser
         MarkdownDocument document;
         try
         {
-            document = Markdown.Parse(bounded, Blocks);
+            document = Markdown.Parse(bounded, Blocks, new SpareLines());
         }
         catch (ArgumentException)
         {
@@ -42,8 +44,45 @@ public static class CuratedListParser
     {
         var builder = new MarkdownPipelineBuilder();
         builder.InlineParsers.Clear();
+        builder.BlockParsers.Replace<ParagraphBlockParser>(new Paragraphs());
         // Without them there is nothing to do inside a block, but Markdig would copy its lines first.
         builder.BlockParsers.ForEach(p => p.Closed += (_, block) => (block as LeafBlock)?.ProcessInlines = false);
         return builder.Build();
+    }
+
+    /// <summary>Where the lines of the next paragraph may be kept.</summary>
+    private sealed class SpareLines : MarkdownParserContext
+    {
+        public StringLineGroup Lines { get; set; }
+    }
+
+    /// <summary>Markdig's paragraphs, which are thousands in a long list, with room for the lines of one: nobody reads them afterwards.</summary>
+    private sealed class Paragraphs : ParagraphBlockParser
+    {
+        /// <summary>Room for more lines would take longer to clear than to make.</summary>
+        private const int MostLines = 32;
+
+        public override BlockState TryOpen(BlockProcessor processor)
+        {
+            var state = base.TryOpen(processor);
+            if (processor.Context is SpareLines spare && processor.NewBlocks.TryPeek(out var block) && block is ParagraphBlock paragraph)
+            {
+                (paragraph.Lines, spare.Lines) = (spare.Lines, default);
+            }
+
+            return state;
+        }
+
+        public override bool Close(BlockProcessor processor, Block block)
+        {
+            var isKept = base.Close(processor, block);
+            if (isKept && processor.Context is SpareLines spare && block is ParagraphBlock { Lines.Lines.Length: <= MostLines } paragraph)
+            {
+                paragraph.Lines.Clear();
+                (spare.Lines, paragraph.Lines) = (paragraph.Lines, default);
+            }
+
+            return isKept;
+        }
     }
 }

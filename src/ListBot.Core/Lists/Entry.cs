@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ListBot.Core.Papers;
 using ListBot.Core.Text;
 
@@ -16,9 +15,9 @@ public enum EntryKind
 public sealed class Entry
 {
     private readonly string text;
-    // Read when asked for. Two threads may both do it; they read the same, and each field is one reference.
+    // Read when asked for. Two threads may both do it; they read the same, and each field is written at once.
     private List<RawLink>? raw;
-    private StrongBox<TextSpan>? titleSpan;
+    private long titleSpan = -1;
     private string? title;
     private IReadOnlyList<EntryLink>? links;
 
@@ -52,7 +51,19 @@ public sealed class Entry
     internal ReadOnlySpan<char> TitleText => text.AsSpan(TitleSpan.Start, TitleSpan.Length) is var written && MarkdownText.IsPlain(written) ? written : Title;
 
     /// <summary>The title as it stands in the text.</summary>
-    public TextSpan TitleSpan => (titleSpan ??= new(TitleReader.Find(text, this, Raw))).Value;
+    public TextSpan TitleSpan
+    {
+        get
+        {
+            if (titleSpan < 0)
+            {
+                var found = TitleReader.Find(text, this, Raw);
+                titleSpan = ((long)found.Start << 32) | (uint)found.End;
+            }
+
+            return new TextSpan((int)(titleSpan >> 32), (int)titleSpan);
+        }
+    }
 
     /// <summary>Every link that leads out of the page, in order.</summary>
     public IReadOnlyList<EntryLink> Links => links ??= EntryLinks.Read(text, this, Raw);
@@ -71,8 +82,32 @@ public enum LinkRole
 }
 
 /// <summary>A link of an entry: <c>[Label](Target)</c>, or a bare address.</summary>
-/// <param name="Span">The whole link.</param>
-/// <param name="Label">Its label; empty for a bare address.</param>
-/// <param name="Target">Its address as it stands in the text.</param>
-/// <param name="Id">What the address identifies; null when it is no address at all.</param>
-public sealed record EntryLink(TextSpan Span, TextSpan Label, TextSpan Target, LinkRole Role, PaperId? Id);
+public sealed class EntryLink
+{
+    // The text in which the id is to be read, when it is first asked for; null when it is known.
+    private readonly string? text;
+    private PaperId? id;
+
+    internal EntryLink(RawLink link, LinkRole role, PaperId? id)
+    {
+        (Span, Label, Target, Role) = (link.Span, link.Label, link.Target, role);
+        this.id = id;
+    }
+
+    internal EntryLink(RawLink link, LinkRole role, string text)
+        : this(link, role, id: null) => this.text = text;
+
+    /// <summary>The whole link.</summary>
+    public TextSpan Span { get; }
+
+    /// <summary>Its label; empty for a bare address.</summary>
+    public TextSpan Label { get; }
+
+    /// <summary>Its address as it stands in the text.</summary>
+    public TextSpan Target { get; }
+
+    public LinkRole Role { get; internal set; }
+
+    /// <summary>What the address identifies; null when it is no address at all.</summary>
+    public PaperId? Id => id ??= text is null ? null : PaperLinks.IdOf(text.AsSpan(Target.Start, Target.Length));
+}

@@ -13,6 +13,9 @@ internal sealed partial class EntryBlocks(SourceText source)
 
     private static readonly SearchValues<string> LeadingOut = SearchValues.Create(["](http"], StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The line that was asked for last: blocks come in their order, so that the next is near.</summary>
+    private int lineBefore;
+
     public List<Category> Categories { get; } = [];
 
     public List<Entry> Entries { get; } = [];
@@ -52,11 +55,11 @@ internal sealed partial class EntryBlocks(SourceText source)
         var nested = item.OfType<ListBlock>().ToList();
         if (nested.Count == 0 || LeadsOut(text) || nested.TrueForAll(Parts.Are) || !Groups(list, nested))
         {
-            AddEntry(list.IsOrdered ? EntryKind.Numbered : EntryKind.Bullet, category, source.Line(source.LineAt(item.Span.Start)).Start, LastLineEnd(item), text.Span.Start);
+            AddEntry(list.IsOrdered ? EntryKind.Numbered : EntryKind.Bullet, category, source.Line(LineAt(item.Span.Start)).Start, LastLineEnd(item), text.Span.Start);
             return;
         }
 
-        var line = source.LineAt(item.Span.Start);
+        var line = LineAt(item.Span.Start);
         var group = new Category(CategoryKind.Bullet, MarkdownText.Plain(source.Text[text.Span.Start..(text.Span.End + 1)]), BulletLevel + Depth(category), category, source.Line(line), line)
         {
             ContentEnd = LastLineEnd(item),
@@ -96,7 +99,7 @@ internal sealed partial class EntryBlocks(SourceText source)
 
     private void AddParagraph(ParagraphBlock paragraph, Category category)
     {
-        int first = source.LineAt(paragraph.Span.Start), last = source.LineAt(paragraph.Span.End, first);
+        int first = LineAt(paragraph.Span.Start), last = LineAt(paragraph.Span.End);
         if (TableRows.HeadIn(source, first, last) is { } head)
         {
             var table = new TextSpan(source.Line(head).Start, source.Line(head).End);
@@ -182,8 +185,10 @@ internal sealed partial class EntryBlocks(SourceText source)
             last = child;
         }
 
-        return source.Line(source.LineAt(Math.Max(last.Span.Start, Math.Min(last.Span.End, source.Text.Length - 1)))).End;
+        return source.Line(LineAt(Math.Max(last.Span.Start, Math.Min(last.Span.End, source.Text.Length - 1)))).End;
     }
+
+    private int LineAt(int position) => lineBefore = source.LineAt(position, lineBefore);
 
     [GeneratedRegex(@"\]\[([^\[\]\n]{1,60})\]")]
     private static partial Regex Reference();

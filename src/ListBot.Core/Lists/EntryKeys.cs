@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using ListBot.Core.Papers;
 
@@ -34,16 +34,21 @@ internal static partial class EntryKeys
     public static string Words(CuratedList list, Entry entry)
     {
         var text = list.Source.Text.AsSpan(entry.Span.Start, entry.Span.Length);
-        var words = new StringBuilder(text.Length);
+        var room = ArrayPool<char>.Shared.Rent(text.Length);
+        var length = 0;
         for (var target = text.IndexOf("](", StringComparison.Ordinal); target >= 0; target = text.IndexOf("](", StringComparison.Ordinal))
         {
-            words.Append(text[..(target + 1)]);
+            text[..(target + 1)].CopyTo(room.AsSpan(length));
+            length += target + 1;
             text = text[(target + 2)..];
             var end = text.IndexOfAny(" \t\n)");
             text = end < 0 ? default : text[(text[end] == ')' ? end + 1 : end)..];
         }
 
-        return words.Append(text).ToString();
+        text.CopyTo(room.AsSpan(length));
+        var words = new string(room, 0, length + text.Length);
+        ArrayPool<char>.Shared.Return(room);
+        return words;
     }
 
     /// <summary>When the paper came out, as far as the entry tells: by its arXiv id, to the very number, else by a date with a month.</summary>
@@ -75,21 +80,45 @@ internal static partial class EntryKeys
     public static string VenueName(string venue) => LeadingName().Match(venue).Value.ToUpperInvariant();
 
     /// <summary>Which kinds of links the entry has.</summary>
-    public static string LinkKinds(CuratedList list, Entry entry) => Kinds(entry.Links.Select(l => (l.Role, Label: list.Source.Slice(l.Label))));
+    public static string LinkKinds(CuratedList list, Entry entry)
+    {
+        var kinds = new List<string>(entry.Links.Count);
+        foreach (var link in entry.Links)
+        {
+            kinds.Add(link.Role == LinkRole.Other ? LettersOf(list.Source.Text.AsSpan(link.Label.Start, link.Label.Length)) : Kind(link.Role));
+        }
 
-    public static string LinkKinds(ProposalFields fields) => Kinds(
+        return Together(kinds);
+    }
+
+    public static string LinkKinds(ProposalFields fields) => Together(
     [
-        .. fields.HasPaper ? new[] { (LinkRole.Paper, "") } : [],
-        .. fields.Code is null ? [] : new[] { (LinkRole.Code, "") },
-        .. fields.Others.Where(o => o != fields.TitleLink).Select(o => (LinkRole.Other, o.Label ?? "")),
+        .. fields.HasPaper ? new[] { Kind(LinkRole.Paper) } : [],
+        .. fields.Code is null ? [] : new[] { Kind(LinkRole.Code) },
+        .. fields.Others.Where(o => o != fields.TitleLink).Select(o => LettersOf(o.Label)),
     ]);
 
     /// <summary>The number that the entry begins with, in its marker or its text.</summary>
     public static int? Number(CuratedList list, Entry entry) =>
         Leading().Match(list.Source.Text, entry.Span.Start, Math.Min(16, entry.Span.Length)) is { Success: true } m ? int.Parse(m.Groups["n"].ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    private static string Kinds(IEnumerable<(LinkRole Role, string Label)> links) =>
-        string.Join(' ', links.Select(l => l.Role == LinkRole.Other ? LettersOf(l.Label) : l.Role.ToString()).Where(k => k.Length is > 0 and < 25).Distinct().Order());
+    private static string Kind(LinkRole role) => role == LinkRole.Code ? nameof(LinkRole.Code) : nameof(LinkRole.Paper);
+
+    /// <summary>Each once, in an order of their own, but for what is too long to be the name of a kind.</summary>
+    private static string Together(List<string> kinds)
+    {
+        kinds.RemoveAll(k => k.Length is 0 or >= 25);
+        kinds.Sort(StringComparer.Ordinal);
+        for (var i = kinds.Count - 1; i > 0; i--)
+        {
+            if (kinds[i] == kinds[i - 1])
+            {
+                kinds.RemoveAt(i);
+            }
+        }
+
+        return kinds.Count == 1 ? kinds[0] : string.Join(' ', kinds);
+    }
 
     /// <summary>Of <c>2402.03293</c> the number 202402.03293; null when no such id stands in the text.</summary>
     private static double? ArXivTime(ReadOnlySpan<char> text)

@@ -19,10 +19,9 @@ internal static partial class EntryLinks
         {
             if (!link.IsImage && link.Target.Length > 0 && text[link.Target.Start] != '#')
             {
-                var id = PaperLinks.IdOf(text.AsSpan(link.Target.Start, link.Target.Length));
-                var role = RoleOf(LabelOf(text, link), id);
-                hasPaper |= role == LinkRole.Paper;
-                found.Add(new EntryLink(link.Span, link.Label, link.Target, role, id));
+                var read = Read(text, link);
+                hasPaper |= read.Role == LinkRole.Paper;
+                found.Add(read);
             }
         }
 
@@ -34,6 +33,19 @@ internal static partial class EntryLinks
         return found;
     }
 
+    /// <summary>Of a page most often nobody asks more than what it is for.</summary>
+    private static EntryLink Read(string text, RawLink link)
+    {
+        var target = text.AsSpan(link.Target.Start, link.Target.Length);
+        if (PaperLinks.PageOf(target) is { IsEmpty: false } page)
+        {
+            return new EntryLink(link, RoleOf(LabelOf(text, link), page), text);
+        }
+
+        var id = PaperLinks.IdOf(target);
+        return new EntryLink(link, RoleOf(LabelOf(text, link), id), id);
+    }
+
     /// <summary>An entry is about a paper: where no link is known for one, the first that is not code is it.</summary>
     private static void ChoosePaper(string text, TextSpan title, List<EntryLink> found)
     {
@@ -41,7 +53,7 @@ internal static partial class EntryLinks
         i = i >= 0 ? i : found.FindIndex(l => l.Role == LinkRole.Other && !OtherLabel().IsMatch(text.AsSpan(l.Label.Start, l.Label.Length)) && !(l.Id is WebAddress web && TalkHost().IsMatch(web.Address)));
         if (i >= 0)
         {
-            found[i] = found[i] with { Role = LinkRole.Paper };
+            found[i].Role = LinkRole.Paper;
         }
     }
 
@@ -67,9 +79,12 @@ internal static partial class EntryLinks
     private static LinkRole RoleOf(ReadOnlySpan<char> label, PaperId? id) => id switch
     {
         ArXivId or DoiId or OpenReviewId or AclId => LinkRole.Paper,
-        WebAddress when IsCode(id) || CodeLabel().IsMatch(label) => LinkRole.Code,
+        WebAddress page => RoleOf(label, page.Address),
         _ => PaperLabel().IsMatch(label) ? LinkRole.Paper : LinkRole.Other,
     };
+
+    private static LinkRole RoleOf(ReadOnlySpan<char> label, ReadOnlySpan<char> page) =>
+        CodeHost().IsMatch(page) || CodeLabel().IsMatch(label) ? LinkRole.Code : PaperLabel().IsMatch(label) ? LinkRole.Paper : LinkRole.Other;
 
     /// <summary>Where people tell about papers.</summary>
     [GeneratedRegex(@"^(?:[a-z]+\.)?(?:youtube\.com|youtu\.be|bilibili\.com|vimeo\.com|slideslive\.com|zhihu\.com|weixin\.qq\.com|twitter\.com|x\.com|reddit\.com|linkedin\.com)(?:/|$)")]

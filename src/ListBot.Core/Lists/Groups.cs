@@ -4,7 +4,7 @@ namespace ListBot.Core.Lists;
 /// <param name="words">What each sibling says besides addresses.</param>
 /// <param name="times">When each sibling came out.</param>
 /// <param name="comesFirst">A new entry is put at the top of its group, not at its end.</param>
-internal sealed class Groups(CuratedList list, IReadOnlyList<Entry> siblings, ProposalFields fields, Lazy<IReadOnlyList<string>> words, IReadOnlyList<double?> times, bool comesFirst)
+internal sealed class Groups(CuratedList list, IReadOnlyList<Entry> siblings, ProposalFields fields, IEnumerable<string> words, IReadOnlyList<double?> times, bool comesFirst)
 {
     /// <summary>Below this share of rising steps a list puts new entries on top.</summary>
     public const double First = 0.5;
@@ -30,10 +30,10 @@ internal sealed class Groups(CuratedList list, IReadOnlyList<Entry> siblings, Pr
         }
 
         var venue = fields.Venue?.Name ?? (fields.ArXiv is not null ? "arXiv" : null);
-        return (venue is null ? null : In(words.Value.Select(EntryKeys.Venue), EntryKeys.VenueName(venue), IsGrouped))
-            ?? (venue is null || Year is null ? null : In(words.Value.Zip(times, VenueOfYear), EntryKeys.VenueName(venue) + Year, IsGrouped))
+        return (venue is null ? null : In(words.Select(EntryKeys.Venue), EntryKeys.VenueName(venue), byChance: false))
+            ?? (venue is null || Year is null ? null : In(words.Zip(times, VenueOfYear), EntryKeys.VenueName(venue) + Year, byChance: false))
             ?? ByYear()
-            ?? In(siblings.Select(e => EntryKeys.LinkKinds(list, e) is { Length: > 0 } kinds ? kinds : null), EntryKeys.LinkKinds(fields), IsGroupedByChance);
+            ?? In(siblings.Select(e => EntryKeys.LinkKinds(list, e) is { Length: > 0 } kinds ? kinds : null), EntryKeys.LinkKinds(fields), byChance: true);
     }
 
     private int? Year => fields.Venue?.Year ?? fields.Date?.Year;
@@ -43,7 +43,8 @@ internal sealed class Groups(CuratedList list, IReadOnlyList<Entry> siblings, Pr
 
     private int? ByYear()
     {
-        if (Year is not { } year || Common(words.Value.Zip(times, EntryKeys.Year)) is not { } keys)
+        // With slips a section may be in the order of its years and yet in no groups.
+        if (Year is not { } year || Common(words.Zip(times, EntryKeys.Year), (_, _) => int.MaxValue) is not { } keys)
         {
             return null;
         }
@@ -74,9 +75,12 @@ internal sealed class Groups(CuratedList list, IReadOnlyList<Entry> siblings, Pr
         return comesFirst ? start : end + 1;
     }
 
-    private int? In(IEnumerable<string?> read, string key, Func<IReadOnlyList<string>, bool> isGrouped)
+    /// <param name="byChance">The key says less: they count as groups only where chance would hardly make so few runs.</param>
+    private int? In(IEnumerable<string?> read, string key, bool byChance)
     {
-        if (Common(read) is not { } keys || !isGrouped([.. keys.OfType<string>()]) || keys.IndexOf(key) is < 0)
+        // Each of those that are left may be of a kind of its own, which makes a run too.
+        double MostRuns(int kinds, int left) => byChance ? RunsByChance * siblings.Count : (Runs * kinds) + ((Runs - 1) * left);
+        if (Common(read, MostRuns) is not { } keys || keys.OfType<string>().ToList() is var known && !(byChance ? IsGroupedByChance(known) : IsGrouped(known)) || keys.IndexOf(key) is < 0)
         {
             return null;
         }
@@ -95,20 +99,32 @@ internal sealed class Groups(CuratedList list, IReadOnlyList<Entry> siblings, Pr
         return comesFirst ? best : best + length;
     }
 
-    /// <summary>The keys of all siblings; null as soon as too few of them have one, for reading them takes its time.</summary>
-    private List<T>? Common<T>(IEnumerable<T> read)
+    /// <summary>The keys of all siblings; null as soon as too few have one, or they change too often for groups, since reading them takes its time.</summary>
+    /// <param name="mostRuns">By how many kinds there are so far, and how many siblings are left.</param>
+    private List<T>? Common<T>(IEnumerable<T> read, Func<int, int, double> mostRuns)
     {
         var keys = new List<T>(siblings.Count);
-        var missing = 0;
+        var kinds = new HashSet<T>();
+        int missing = 0, runs = 0;
+        T? last = default;
         foreach (var key in read)
         {
-            missing += key is null ? 1 : 0;
-            if (siblings.Count - missing < WithKey * siblings.Count)
+            keys.Add(key);
+            if (key is null)
+            {
+                missing++;
+            }
+            else if (runs == 0 || !EqualityComparer<T>.Default.Equals(key, last))
+            {
+                kinds.Add(key);
+                runs++;
+                last = key;
+            }
+
+            if (siblings.Count - missing < WithKey * siblings.Count || runs > mostRuns(kinds.Count, siblings.Count - keys.Count) + 1)
             {
                 return null;
             }
-
-            keys.Add(key);
         }
 
         return keys;

@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using ListBot.Core.Text;
 
 namespace ListBot.Core.Lists;
@@ -16,17 +19,18 @@ internal static class LinkScanner
     /// <summary>The longest address or link title that is read, in UTF-16 units; it keeps nasty text linear.</summary>
     private const int MaxPart = 4_096;
 
-    private static readonly SearchValues<char> Starts = SearchValues.Create("[!<hH\\");
+    private static readonly SearchValues<char> Starts = SearchValues.Create("[!<:\\");
 
     private static readonly SearchValues<string> Scheme = SearchValues.Create(["http"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<char> Brackets = SearchValues.Create("[]\\");
+    /// <summary>What most addresses are made of: neither blanks nor brackets.</summary>
+    private static readonly SearchValues<char> Address = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:?=&%#~+");
 
     public static List<RawLink> Scan(string text, TextSpan within)
     {
-        var links = new List<RawLink>();
         var closing = ArrayPool<int>.Shared.Rent(within.Length + 1);
-        MatchBrackets(text, within, closing);
+        var links = new List<RawLink>(MatchBrackets(text, within, closing));
+        var from = within.Start;
         for (var i = within.Start; i < within.End; i++)
         {
             // Most characters begin no link; the search skips them at once.
@@ -44,18 +48,20 @@ internal static class LinkScanner
                     : null,
                 '[' => Inline(text, i, closing, within),
                 '<' => Tag(text, i, within),
-                'h' or 'H' => Bare(text, i, within),
+                ':' => Bare(text, i, new TextSpan(from, within.End)),
                 _ => (RawLink?)null,
             };
 
             if (link is { } found)
             {
                 links.Add(found);
-                i = found.Span.End - 1;
+                from = found.Span.End;
+                i = from - 1;
             }
             else if (text[i] == '\\')
             {
                 i++;
+                from = i + 1;
             }
         }
 
@@ -72,35 +78,53 @@ internal static class LinkScanner
         Scan(text, within).Exists(l => !l.IsImage && text.AsSpan(l.Target.Start, l.Target.Length).StartsWith("http", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>For each opening bracket where it closes, 0 where it does not; counted from the start.</summary>
-    private static void MatchBrackets(string text, TextSpan within, int[] closing)
+    /// <returns>How many of them links begin with, about.</returns>
+    private static int MatchBrackets(string text, TextSpan within, int[] closing)
     {
+        var count = 0;
         Array.Clear(closing, 0, within.Length + 1);
         // The array holds the open brackets too: each the one that was open before it, as a negative number.
         var open = -1;
-        for (var i = within.Start; i < within.End; i++)
+        var escaped = -1;
+        var signs = MemoryMarshal.Cast<char, ushort>(text.AsSpan(within.Start, within.Length));
+        for (var at = 0; at < signs.Length; at += Vector256<ushort>.Count)
         {
-            var next = text.AsSpan(i, within.End - i).IndexOfAny(Brackets);
-            if (next < 0)
+            var block = at + Vector256<ushort>.Count <= signs.Length ? Vector256.Create(signs[at..]) : Last(signs[at..]);
+            var marks = Vector256.Equals(block, Vector256.Create((ushort)'[')) | Vector256.Equals(block, Vector256.Create((ushort)']')) | Vector256.Equals(block, Vector256.Create((ushort)'\\'));
+            for (var rest = marks.ExtractMostSignificantBits(); rest != 0; rest &= rest - 1)
             {
-                break;
-            }
+                var i = at + BitOperations.TrailingZeroCount(rest);
+                if (i == escaped)
+                {
+                    continue;
+                }
 
-            i += next;
-            switch (text[i])
-            {
-                case '\\':
-                    i++;
-                    break;
-                case '[':
-                    closing[i - within.Start] = open < 0 ? int.MinValue : -open - 1;
-                    open = i - within.Start;
-                    break;
-                case ']' when open >= 0:
-                    var before = closing[open];
-                    closing[open] = i - within.Start;
-                    open = before == int.MinValue ? -1 : -before - 1;
-                    break;
+                switch ((char)signs[i])
+                {
+                    case '\\':
+                        escaped = i + 1;
+                        break;
+                    case '[':
+                        closing[i] = open < 0 ? int.MinValue : -open - 1;
+                        open = i;
+                        break;
+                    case ']' when open >= 0:
+                        var before = closing[open];
+                        closing[open] = i;
+                        open = before == int.MinValue ? -1 : -before - 1;
+                        count += i + 1 < signs.Length && signs[i + 1] == '(' ? 1 : 0;
+                        break;
+                }
             }
+        }
+
+        return count;
+
+        static Vector256<ushort> Last(ReadOnlySpan<ushort> signs)
+        {
+            Span<ushort> padded = stackalloc ushort[Vector256<ushort>.Count];
+            signs.CopyTo(padded);
+            return Vector256.Create(padded);
         }
     }
 
@@ -157,8 +181,14 @@ internal static class LinkScanner
         {
             var from = i;
             var limit = Math.Min(within.End, i + MaxPart);
-            for (var depth = 0; i < limit && !char.IsWhiteSpace(text[i]); i++)
+            for (var depth = 0; i < limit; i++)
             {
+                i += text.AsSpan(i, limit - i).IndexOfAnyExcept(Address) is >= 0 and var plain ? plain : limit - i;
+                if (i == limit || char.IsWhiteSpace(text[i]))
+                {
+                    break;
+                }
+
                 depth += text[i] switch { '(' => 1, ')' => -1, _ => 0 };
                 if (depth < 0)
                 {
@@ -186,14 +216,17 @@ internal static class LinkScanner
         return close < 0 ? i : SkipSpace(text, close + 1, end);
     }
 
-    private static RawLink? Bare(string text, int start, TextSpan within)
+    /// <summary>The address whose scheme ends with this colon.</summary>
+    private static RawLink? Bare(string text, int colon, TextSpan within)
     {
-        var rest = text.AsSpan(start, within.End - start);
-        if (!rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        var before = text.AsSpan(within.Start, colon - within.Start);
+        var scheme = before.EndsWith("http", StringComparison.OrdinalIgnoreCase) ? 4 : before.EndsWith("https", StringComparison.OrdinalIgnoreCase) ? 5 : 0;
+        if (scheme == 0 || !text.AsSpan(colon, within.End - colon).StartsWith("://"))
         {
             return null;
         }
 
+        var start = colon - scheme;
         var end = start;
         while (end < Math.Min(within.End, start + MaxPart) && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '>' or '|' or '｜' or '`' or '"'))
         {

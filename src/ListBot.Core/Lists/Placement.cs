@@ -49,7 +49,7 @@ internal sealed class Placement
     private readonly CuratedList list;
     private readonly IReadOnlyList<Entry> siblings;
     private readonly ProposalFields fields;
-    private readonly Lazy<IReadOnlyList<string>> words;
+    private readonly IEnumerable<string> words;
     private readonly List<double?> times;
     private readonly bool isCounted;
 
@@ -58,7 +58,8 @@ internal sealed class Placement
         this.list = list;
         this.siblings = siblings;
         this.fields = fields;
-        words = new(() => [.. siblings.Select(e => EntryKeys.Words(list, e))]);
+        // Read as far as they are asked for.
+        words = siblings.Select(e => EntryKeys.Words(list, e));
         times = [.. siblings.Select(e => EntryKeys.Time(list, e))];
         isCounted = siblings.Count > 1 && EntryKeys.Number(list, siblings[0]) is { } first && EntryKeys.Number(list, siblings[^1]) > first;
     }
@@ -141,7 +142,7 @@ internal sealed class Placement
     /// <summary>By its id to the number, else by its year; a paper without either is the newest.</summary>
     private int InTime(bool falls)
     {
-        var keys = fields.ArXiv is null ? [.. words.Value.Zip(times, EntryKeys.Year)] : times;
+        var keys = fields.ArXiv is null ? [.. words.Zip(times, EntryKeys.Year)] : times;
         double? key = fields.ArXiv is { } id ? EntryKeys.TimeOf(id) : fields.Date?.Year;
         if (falls)
         {

@@ -13,37 +13,36 @@ internal static class Rereading
     public static bool Holds(CuratedList before, Insertion insertion, Proposal proposal)
     {
         var (start, end) = Section(before, insertion.Category);
-        var added = insertion.After.Text.Length - before.Source.Text.Length;
-        var here = CuratedListParser.Parse(new SourceText(before.Source.Text[start..end]));
-        var there = CuratedListParser.Parse(new SourceText(insertion.After.Text[start..(end + added)]));
-        var first = before.Categories.TakeWhile(c => c.Heading.Start < start).Count();
-        var index = before.Categories.TakeWhile(c => c != insertion.Category).Count() - first;
-        var at = insertion.After.Line(insertion.Line).Start;
         // Where the section by itself does not tell, such as which bullets are parts of an entry, the whole list does.
-        return (here is not null && IsSame(before, start, end, here) && IsRight(here, there, index, insertion, at - start, proposal))
-            || IsRight(before, CuratedListParser.Parse(insertion.After), index + first, insertion, at, proposal);
+        return IsRight(before, start, end, insertion, proposal) || IsRight(before, 0, before.Source.Text.Length, insertion, proposal);
     }
 
-    private static bool IsRight(CuratedList here, CuratedList? there, int category, Insertion insertion, int at, Proposal proposal)
+    /// <summary>This part of the list, read by itself after the edit, is what it was in the whole list before, and the entry.</summary>
+    private static bool IsRight(CuratedList before, int start, int end, Insertion insertion, Proposal proposal)
     {
-        if (there is null || there.Categories.Count != here.Categories.Count || there.Entries.Count != here.Entries.Count + 1)
+        var source = new SourceText(insertion.After.Text[start..(end + insertion.After.Text.Length - before.Source.Text.Length)]);
+        var categories = before.Categories.Where(c => c.Heading.Start >= start && c.Heading.End <= end).ToList();
+        var entries = before.Entries.Where(e => e.Span.Start >= start && e.Span.End <= end).ToList();
+        if (CuratedListParser.Parse(source) is not { } after || after.Entries.Count != entries.Count + 1 || !after.Categories.Select(c => c.Kind).SequenceEqual(categories.Select(c => c.Kind)))
         {
             return false;
         }
 
-        var entry = there.Categories[category].Entries.FirstOrDefault(e => e.Span.Start == at);
+        var at = source.Line(insertion.Line - before.Source.LineAt(start)).Start;
+        var entry = after.Categories[categories.IndexOf(insertion.Category)].Entries.FirstOrDefault(e => e.Span.Start == at);
         return entry is not null
-            && there.Source.Slice(entry.Span).ReplaceLineEndings() == insertion.Entry.ReplaceLineEndings()
+            && source.Slice(entry.Span).ReplaceLineEndings() == insertion.Entry.ReplaceLineEndings()
             && entry.Links.Any(l => l.Id == proposal.Paper.Id || l.Id == PaperLinks.IdOf(LinkTarget.Format(proposal.Paper.Url)))
-            && there.Entries.Where(e => e != entry).Zip(here.Entries).All(pair => IsSame(there, pair.First, here, pair.Second, insertion.Edit));
+            && after.Entries.Where(e => e != entry).Zip(entries).All(pair => IsSame(source, pair.First, before.Source, pair.Second, insertion.Edit));
     }
 
     /// <summary>Letter for letter; of those whose numbers follow, all but the number.</summary>
-    private static bool IsSame(CuratedList there, Entry now, CuratedList here, Entry before, TextEdit edit)
+    private static bool IsSame(SourceText after, Entry now, SourceText before, Entry then, TextEdit edit)
     {
         var numbersFollow = edit.Span.Length > 0 && now.Kind == EntryKind.Numbered;
-        return (numbersFollow ? there.Source.Text.AsSpan(now.ContentStart, now.Span.End - now.ContentStart) : there.Source.Text.AsSpan(now.Span.Start, now.Span.Length))
-            .SequenceEqual(numbersFollow ? here.Source.Text.AsSpan(before.ContentStart, before.Span.End - before.ContentStart) : here.Source.Text.AsSpan(before.Span.Start, before.Span.Length));
+        return Said(after, now).SequenceEqual(Said(before, then));
+
+        ReadOnlySpan<char> Said(SourceText source, Entry entry) => source.Text.AsSpan()[(numbersFollow ? entry.ContentStart : entry.Span.Start)..entry.Span.End];
     }
 
     /// <summary>From the nearest heading above to the end of the next one.</summary>
@@ -57,12 +56,5 @@ internal static class Rereading
 
         var next = list.Categories.FirstOrDefault(c => c.Kind == CategoryKind.Heading && c.Heading.Start > top.Heading.Start);
         return (top.Heading.Start, next?.Heading.End ?? list.Source.Text.Length);
-    }
-
-    private static bool IsSame(CuratedList list, int start, int end, CuratedList section)
-    {
-        var entries = list.Entries.Where(e => e.Span.Start >= start && e.Span.End <= end).Select(e => new TextSpan(e.Span.Start - start, e.Span.End - start));
-        var categories = list.Categories.Where(c => c.Heading.Start >= start && c.Heading.End <= end).Select(c => (c.Kind, c.Heading.Start - start));
-        return entries.SequenceEqual(section.Entries.Select(e => e.Span)) && categories.SequenceEqual(section.Categories.Select(c => (c.Kind, c.Heading.Start)));
     }
 }

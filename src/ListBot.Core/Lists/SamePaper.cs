@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using ListBot.Core.Papers;
 using ListBot.Core.Proposals;
 
@@ -119,28 +122,45 @@ internal static class SamePaper
         }
 
         // Rented: a text of this size, made anew each time, costs more than searching it.
-        var buffer = ArrayPool<char>.Shared.Rent(list.Source.Text.Length);
+        var buffer = ArrayPool<char>.Shared.Rent(list.Source.Text.Length + Vector128<ushort>.Count);
         var (length, starts) = Letters(list, buffer);
         var text = buffer.AsSpan(0, length);
         var spoilt = letters.Length < 20 ? 0 : 2 * (letters.Length / 20);
         var pieces = Math.Max(1, 2 * spoilt);
-        var whole = new int[starts.Length];
-        for (var p = 0; p < pieces; p++)
+        // Where so many are whole, one of these is.
+        var mayBe = new SortedSet<int>();
+        for (var p = 0; p <= spoilt; p++)
         {
-            var piece = letters.AsSpan(p * letters.Length / pieces, ((p + 1) * letters.Length / pieces) - (p * letters.Length / pieces));
-            for (var at = text.IndexOf(piece); at >= 0;)
+            for (int at = 0, next; at < text.Length && (next = text[at..].IndexOf(Piece(p))) >= 0;)
             {
-                var entry = Array.BinarySearch(starts, at);
+                var entry = Array.BinarySearch(starts, at + next);
                 entry = entry >= 0 ? entry : ~entry - 1;
-                whole[entry]++;
-                at = entry + 1 < starts.Length ? starts[entry + 1] : text.Length;
-                var next = text[at..].IndexOf(piece);
-                at = next < 0 ? -1 : at + next;
+                mayBe.Add(entry);
+                at = End(entry);
+            }
+        }
+
+        var found = new List<int>();
+        foreach (var entry in mayBe)
+        {
+            var whole = 0;
+            for (var p = 0; p < pieces; p++)
+            {
+                whole += text[starts[entry]..End(entry)].IndexOf(Piece(p)) >= 0 ? 1 : 0;
+            }
+
+            if (whole >= pieces - spoilt)
+            {
+                found.Add(entry);
             }
         }
 
         ArrayPool<char>.Shared.Return(buffer);
-        return [.. Enumerable.Range(0, whole.Length).Where(i => whole[i] >= pieces - spoilt)];
+        return found;
+
+        int End(int entry) => entry + 1 < starts.Length ? starts[entry + 1] : length;
+
+        ReadOnlySpan<char> Piece(int p) => letters.AsSpan()[(p * letters.Length / pieces)..((p + 1) * letters.Length / pieces)];
     }
 
     /// <summary>Puts the letters and digits of all entries in one text; how long it is, and where each entry's begin.</summary>
@@ -153,29 +173,59 @@ internal static class SamePaper
         {
             starts[e] = length;
             var span = list.Entries[e].Span;
-            foreach (var c in text[span.Start..span.End])
+            var rest = text[span.Start..span.End];
+            while (!rest.IsEmpty)
             {
-                if (c < Lower.Length)
+                if (rest.Length >= Vector128<ushort>.Count && PutAscii(rest, buffer.AsSpan(length)) is >= 0 and var put)
                 {
-                    // What is no letter is written over by the next one.
-                    buffer[length] = Lower[c];
-                    length += Lower[c] == 0 ? 0 : 1;
+                    length += put;
+                    rest = rest[Vector128<ushort>.Count..];
+                    continue;
                 }
-                else if (c is >= '\u4E00' and <= '\u9FFF')
+
+                foreach (var c in rest[..Math.Min(rest.Length, Vector128<ushort>.Count)])
                 {
-                    buffer[length++] = c;
+                    length += Put(c, buffer.AsSpan(length));
                 }
-                else if (!char.IsSurrogate(c) && PaperTitle.Letters(c.ToString()) is [var letter])
-                {
-                    // What is written as several letters otherwise is a slip here, of which some are forgiven.
-                    buffer[length++] = letter;
-                }
+
+                rest = rest[Math.Min(rest.Length, Vector128<ushort>.Count)..];
             }
         }
 
         return (length, starts);
     }
 
-    /// <summary>Letters and digits of ASCII in lower case; zero for all else.</summary>
-    private static readonly char[] Lower = [.. Enumerable.Range(0, 128).Select(i => char.IsAsciiLetterOrDigit((char)i) ? char.ToLowerInvariant((char)i) : '\0')];
+    private static int Put(char c, Span<char> into)
+    {
+        // What is written as several letters otherwise is a slip here, of which some are forgiven.
+        into[0] = c < 128 ? char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '\0'
+            : c is >= '\u4E00' and <= '\u9FFF' ? c
+            : !char.IsSurrogate(c) && PaperTitle.Letters(c.ToString()) is [var letter] ? letter : '\0';
+        // What is no letter is written over by the next one.
+        return into[0] == '\0' ? 0 : 1;
+    }
+
+    /// <summary>Of so many signs of ASCII at once; how many letters and digits there are, or -1 when one is no ASCII.</summary>
+    private static int PutAscii(ReadOnlySpan<char> text, Span<char> into)
+    {
+        var signs = Vector128.Create(MemoryMarshal.Cast<char, ushort>(text));
+        if (Vector128.GreaterThanAny(signs, Vector128.Create((ushort)127)))
+        {
+            return -1;
+        }
+
+        var lower = signs | Vector128.Create((ushort)0x20);
+        var isLetter = Vector128.LessThan(lower - Vector128.Create((ushort)'a'), Vector128.Create((ushort)26));
+        var isDigit = Vector128.LessThan(signs - Vector128.Create((ushort)'0'), Vector128.Create((ushort)10));
+        var kept = (isLetter | isDigit).ExtractMostSignificantBits();
+        Vector128.Shuffle(((lower & isLetter) | (signs & isDigit)).AsByte(), Together[(int)kept]).AsUInt16().CopyTo(MemoryMarshal.Cast<char, ushort>(into));
+        return BitOperations.PopCount(kept);
+    }
+
+    /// <summary>For each choice among the signs that are looked at together: where in their bytes those stand that are kept.</summary>
+    private static readonly Vector128<byte>[] Together = [.. Enumerable.Range(0, 1 << Vector128<ushort>.Count).Select(kept =>
+    {
+        var places = Enumerable.Range(0, Vector128<ushort>.Count).Where(i => (kept & (1 << i)) != 0).SelectMany(i => new[] { (byte)(2 * i), (byte)((2 * i) + 1) }).ToArray();
+        return Vector128.Create([.. places, .. new byte[Vector128<byte>.Count - places.Length]]);
+    })];
 }

@@ -221,13 +221,13 @@ internal sealed partial class TemplateReader
     }
 
     /// <summary>Text between links: venues, dates and the entry's number are told from the rest.</summary>
-    private IEnumerable<Part> Words(string words)
+    private List<Part> Words(string words)
     {
         // The line ends of the new entry are those of its place.
         words = words.ReplaceLineEndings("\n");
         if (words.Length == 0)
         {
-            yield break;
+            return [];
         }
 
         var found = new List<(int Start, int Length, Part Part)>();
@@ -238,27 +238,25 @@ internal sealed partial class TemplateReader
 
         found.AddRange(Venues.FindAll(words, paper).Select(v => (v.Start, v.Length, (Part)new Part.Venue(v.Form))));
         found.AddRange(DateForm.FindAll(words).Select(d => (d.Start, d.Length, (Part)new Part.Date(d.Form, d.Date))));
+        if (found.Count == 0)
+        {
+            return WordPieces.Of(words);
+        }
+
+        var parts = new List<Part>();
         var at = 0;
         foreach (var (start, length, part) in found.OrderBy(f => f.Start).ThenByDescending(f => f.Length))
         {
-            if (start < at)
+            if (start >= at)
             {
-                continue;
+                parts.AddRange(WordPieces.Of(words[at..start]));
+                parts.Add(part);
+                at = start + length;
             }
-
-            foreach (var piece in WordPieces.Of(words[at..start]))
-            {
-                yield return piece;
-            }
-
-            yield return part;
-            at = start + length;
         }
 
-        foreach (var piece in WordPieces.Of(words[at..]))
-        {
-            yield return piece;
-        }
+        parts.AddRange(WordPieces.Of(words[at..]));
+        return parts;
     }
 
     [GeneratedRegex(@"^(?<open>[*_`\[(【""]+)(?<name>[^*_`:\[\]""]{1,40})(?<close>:[*_`\])】""]+\s*|[*_`\])】""]+\s*:\s*)(?<rest>\S.*)$", RegexOptions.Singleline)]

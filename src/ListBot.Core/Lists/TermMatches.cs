@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 
 namespace ListBot.Core.Lists;
 
@@ -12,10 +12,11 @@ internal sealed class TermMatches
     // In how many texts each term stands, and the last of them, by its number; the proposal's come first.
     private readonly int[] spread;
     private readonly int[] last;
-    // The numbers of the proposal's terms that were found, text after text, and where those of each text end.
-    private readonly List<int> found = [];
-    private readonly List<int> ends;
-    private readonly List<int> lengths;
+    // The numbers of the proposal's terms that were found, text after text; where those of each text end, and how many terms it has.
+    private int[] found;
+    private (int End, int Length)[] texts;
+    private int foundCount;
+    private int textCount;
     private long total;
 
     /// <param name="query">What is looked for.</param>
@@ -23,7 +24,8 @@ internal sealed class TermMatches
     /// <param name="others">Of these only the <see cref="SpreadOf"/> is wanted.</param>
     public TermMatches(IReadOnlyList<ulong> query, int texts, IEnumerable<ulong>? others = null)
     {
-        (ends, lengths) = (new(texts), new(texts));
+        // Rented: for a long list they are much of what a decision would take from the heap.
+        (found, this.texts) = (ArrayPool<int>.Shared.Rent(texts), ArrayPool<(int, int)>.Shared.Rent(texts));
         queries = query.Distinct().Count();
         Wanted = new TermSet(query.Concat(others ?? []));
         (spread, last) = (new int[Wanted.Count], new int[Wanted.Count]);
@@ -37,9 +39,13 @@ internal sealed class TermMatches
     /// <param name="terms">Those of the next text of the list.</param>
     public void Add(ReadOnlySpan<ulong> terms)
     {
+        var wanted = Wanted;
         foreach (var term in terms)
         {
-            See(term);
+            if (wanted.MayContain(term))
+            {
+                See(term);
+            }
         }
 
         End(terms.Length);
@@ -48,14 +54,14 @@ internal sealed class TermMatches
     /// <summary>A term stands in the next text.</summary>
     public void See(ulong term)
     {
-        var text = lengths.Count + 1;
+        var text = textCount + 1;
         if (Wanted.Find(term) is >= 0 and var number && last[number] != text)
         {
             last[number] = text;
             spread[number]++;
             if (number < queries)
             {
-                found.Add(number);
+                Put(number, ref found, ref foundCount);
             }
         }
     }
@@ -63,20 +69,27 @@ internal sealed class TermMatches
     /// <summary>The text ends, which has so many terms.</summary>
     public void End(int length)
     {
-        lengths.Add(length);
-        ends.Add(found.Count);
+        Put((foundCount, length), ref texts, ref textCount);
         total += length;
+    }
+
+    /// <summary>Gives back its room: nothing may be asked afterwards.</summary>
+    public void Return()
+    {
+        ArrayPool<int>.Shared.Return(found);
+        ArrayPool<(int, int)>.Shared.Return(texts);
+        (found, texts) = ([], []);
     }
 
     /// <summary>How alike each text is to the proposal, 0 to about 1: cosine likeness, the text's other terms taken as of middling rarity.</summary>
     public double[] Likeness()
     {
-        var texts = spread[..queries];
-        double[] rarity = [.. texts.Select(n => n == 0 ? 0 : Math.Log((ends.Count + 1.0) / n))];
+        var spreads = spread[..queries];
+        double[] rarity = [.. spreads.Select(n => n == 0 ? 0 : Math.Log((textCount + 1.0) / n))];
         var middling = rarity.Where(r => r > 0).DefaultIfEmpty(1).Average();
         // A term that no text has is as rare as can be; it makes everything less alike.
-        var length = Math.Sqrt(texts.Sum(n => Math.Pow(Math.Log((ends.Count + 1.0) / Math.Max(n, 1)), 2)));
-        var likeness = new double[ends.Count];
+        var length = Math.Sqrt(spreads.Sum(n => Math.Pow(Math.Log((textCount + 1.0) / Math.Max(n, 1)), 2)));
+        var likeness = new double[textCount];
         for (var t = 0; t < likeness.Length; t++)
         {
             var shared = 0.0;
@@ -85,7 +98,7 @@ internal sealed class TermMatches
                 shared += rarity[i] * rarity[i];
             }
 
-            likeness[t] = shared == 0 ? 0 : shared / (length * middling * Math.Sqrt(lengths[t] + 2));
+            likeness[t] = shared == 0 ? 0 : shared / (length * middling * Math.Sqrt(texts[t].Length + 2));
         }
 
         return likeness;
@@ -98,27 +111,27 @@ internal sealed class TermMatches
     /// <param name="smoothing">How many terms of the whole list each section is thought to have besides its own.</param>
     public double[] Language(IReadOnlyList<int> sectionOf, int sections, double smoothing)
     {
-        var texts = spread.AsSpan(0, queries);
-        var counts = new int[sections * texts.Length];
+        var spreads = spread.AsSpan(0, queries);
+        var counts = new int[sections * spreads.Length];
         var sizes = new int[sections];
-        for (var t = 0; t < ends.Count; t++)
+        for (var t = 0; t < textCount; t++)
         {
-            sizes[sectionOf[t]] += lengths[t];
+            sizes[sectionOf[t]] += texts[t].Length;
             foreach (var i in FoundIn(t))
             {
-                counts[(sectionOf[t] * texts.Length) + i]++;
+                counts[(sectionOf[t] * spreads.Length) + i]++;
             }
         }
 
         var ratio = new double[sections];
         for (var s = 0; s < sections; s++)
         {
-            for (var i = 0; i < texts.Length; i++)
+            for (var i = 0; i < spreads.Length; i++)
             {
-                if (texts[i] > 0)
+                if (spreads[i] > 0)
                 {
-                    var usual = texts[i] / (double)total;
-                    ratio[s] += Math.Log((counts[(s * texts.Length) + i] + (smoothing * usual)) / ((sizes[s] + smoothing) * usual));
+                    var usual = spreads[i] / (double)total;
+                    ratio[s] += Math.Log((counts[(s * spreads.Length) + i] + (smoothing * usual)) / ((sizes[s] + smoothing) * usual));
                 }
             }
         }
@@ -128,7 +141,20 @@ internal sealed class TermMatches
 
     private ReadOnlySpan<int> FoundIn(int text)
     {
-        var start = text == 0 ? 0 : ends[text - 1];
-        return CollectionsMarshal.AsSpan(found)[start..ends[text]];
+        var start = text == 0 ? 0 : texts[text - 1].End;
+        return found.AsSpan(start, texts[text].End - start);
+    }
+
+    private static void Put<T>(T value, ref T[] into, ref int count)
+    {
+        if (count == into.Length)
+        {
+            var larger = ArrayPool<T>.Shared.Rent(Math.Max(16, 2 * count));
+            into.AsSpan().CopyTo(larger);
+            ArrayPool<T>.Shared.Return(into);
+            into = larger;
+        }
+
+        into[count++] = value;
     }
 }

@@ -47,13 +47,18 @@ internal sealed class TermSet
     public int Find(ulong term)
     {
         var hash = HashOf(term);
-        return (filter[hash >> (64 - Size + 6)] & (1UL << (int)(hash >> (64 - Size)))) == 0 ? -1 : FindSlot(term, hash);
+        return IsSet(hash) ? FindSlot(term, hash) : -1;
     }
+
+    /// <summary>Whether one bit leaves it open that it is one of them.</summary>
+    public bool MayContain(ulong term) => IsSet(HashOf(term));
 
     /// <summary>Whether any of them begins so: the bits of <see cref="Beginning"/>.</summary>
     public bool AnyBegins(ulong beginning) => (beginnings[beginning >> 6] & (1UL << (int)beginning)) != 0;
 
     public bool Contains(ulong term) => Find(term) >= 0;
+
+    private bool IsSet(ulong hash) => (filter[hash >> (64 - Size + 6)] & (1UL << (int)(hash >> (64 - Size)))) != 0;
 
     private int FindSlot(ulong term, ulong hash)
     {

@@ -47,46 +47,27 @@ internal static partial class TitleReader
 
     private static TextSpan In(string text, TextSpan content, List<RawLink> links)
     {
-        var gaps = new List<TextSpan>();
-        var marked = default(TextSpan);
-        var from = content.Start;
-        foreach (var link in links)
-        {
-            if (link.Span.Start < from)
-            {
-                continue;
-            }
-
-            gaps.Add(new TextSpan(from, link.Span.Start));
-            from = link.Span.End;
-        }
-
-        gaps.Add(new TextSpan(from, content.End));
-        foreach (var gap in gaps)
-        {
-            if (Marked(text, gap) is { Length: > 0 } strong)
-            {
-                marked = strong;
-                break;
-            }
-        }
-
         if (DescribedLink.Title(text, content, links) is { Length: > 0 } name)
         {
             return name;
         }
 
-        var label = links.Find(l => !l.IsImage && l.Label.Length > 0 && IsTitle(text, l.Label));
+        var marked = Marked(text, content, links);
+        var label = Label(text, links);
         if (label.Span.Length > 0 && Words(text, new TextSpan(content.Start, label.Span.Start), most: 2) < 2 && (marked.Length == 0 || label.Span.Start < marked.Start))
         {
             return Trim(text, label.Label);
         }
 
-        if (marked.Length > 0 && (label.Span.Length == 0 || marked.Start < label.Span.Start) && (IsQuoted(text, marked) || Words(text, new TextSpan(content.Start, marked.Start), most: 2) < 2))
-        {
-            return marked;
-        }
+        return marked.Length > 0 && (label.Span.Length == 0 || marked.Start < label.Span.Start) && (IsQuoted(text, marked) || Words(text, new TextSpan(content.Start, marked.Start), most: 2) < 2)
+            ? marked
+            : AmongWords(text, content, links, marked, label);
+    }
 
+    /// <summary>Where neither what is marked nor a link stands at the beginning: either, or the plain words, whichever is more of a title.</summary>
+    private static TextSpan AmongWords(string text, TextSpan content, List<RawLink> links, TextSpan marked, RawLink label)
+    {
+        var gaps = new Gaps(content, links).ToList();
         var plain = gaps.Select(g => FirstPart(text, g)).FirstOrDefault(g => (Words(text, g, most: 2) >= 2 || IsAboveParts(text, g, content)) && !IsAuthors(text.AsSpan(g.Start, g.Length)));
         if (label.Span.Length > 0 && (marked.Length == 0 || label.Span.Start < marked.Start) && (plain.Length == 0 || plain.Start > label.Span.Start || Words(text, plain, most: 3) < 3 || IsTag(text, plain)))
         {
@@ -105,6 +86,33 @@ internal static partial class TitleReader
 
         var best = gaps.Select(g => FirstPart(text, g)).Concat(links.Where(l => !l.IsImage).Select(l => Trim(text, l.Label))).MaxBy(g => Words(text, g));
         return best.Length == 0 ? Trim(text, content) : best;
+    }
+
+    private static TextSpan Marked(string text, TextSpan content, List<RawLink> links)
+    {
+        foreach (var gap in new Gaps(content, links))
+        {
+            if (Marked(text, gap) is { Length: > 0 } strong)
+            {
+                return strong;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>The first link whose text is a title.</summary>
+    private static RawLink Label(string text, List<RawLink> links)
+    {
+        foreach (var link in links)
+        {
+            if (!link.IsImage && link.Label.Length > 0 && IsTitle(text, link.Label))
+            {
+                return link;
+            }
+        }
+
+        return default;
     }
 
     /// <summary>A name by itself on the first line, with its parts in bullets below.</summary>

@@ -86,7 +86,7 @@ internal static class Topics
     {
         foreach (var term in terms)
         {
-            if (Known.Find(term) is not (>= 0 and var number))
+            if (!Known.MayContain(term) || Known.Find(term) is not (>= 0 and var number))
             {
                 continue;
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ListBot.Core.Papers;
@@ -41,8 +42,7 @@ internal static partial class Venues
     /// <param name="paper">The entry's paper: it tells whether <c>2012</c> is a year or a month.</param>
     public static IEnumerable<(int Start, int Length, VenueForm Form)> FindAll(string text, PaperId? paper)
     {
-        // A name has two capitals, but for the archive's.
-        if (text.Length < 3 || (text.AsSpan().IndexOfAnyInRange('A', 'Z') < 0 && !text.Contains("rxiv", StringComparison.OrdinalIgnoreCase) && !text.Contains("preprint", StringComparison.Ordinal)))
+        if (!MayHoldOne(text))
         {
             yield break;
         }
@@ -51,6 +51,29 @@ internal static partial class Venues
         {
             yield return (match.Index, match.Length, FormOf(match, paper));
         }
+    }
+
+    /// <summary>A name has two capitals, but for these few; to look for them costs less than to try all forms at every letter.</summary>
+    private static bool MayHoldOne(ReadOnlySpan<char> text)
+    {
+        var capitals = 0;
+        foreach (var c in text)
+        {
+            if (char.IsUpper(c))
+            {
+                capitals++;
+                if (capitals == 2)
+                {
+                    return true;
+                }
+            }
+            else if (!char.IsLetter(c) && c is not ('&' or '+' or '-'))
+            {
+                capitals = 0;
+            }
+        }
+
+        return text.ContainsAny(WithFewCapitals);
     }
 
     /// <summary>The whole text as a venue; any text is one, at worst a name without a year.</summary>
@@ -95,6 +118,8 @@ internal static partial class Venues
         2 => int.Parse(digits, CultureInfo.InvariantCulture) is var y && y < 80 ? 2000 + y : 1900 + y,
         _ => null,
     };
+
+    private static readonly SearchValues<string> WithFewCapitals = SearchValues.Create(["rxiv", "reprint", "Neurips", "Interspeech"], StringComparison.OrdinalIgnoreCase);
 
     private const string Names =
         "CVPRW?|ICCVW?|ECCVW?|WACV|BMVC|ACCV|NeurIPS|NIPS|Neurips|ICLR|ICML|AAAI|IJCAI|ACL|EMNLP|NAACL|EACL|AACL|COLING|TACL|CoNLL|COLM|CoRL|ICRA|IROS|RSS|KDD|WWW|SIGIR|CIKM|WSDM|ICDM|RecSys" +

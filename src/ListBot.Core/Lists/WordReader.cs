@@ -35,45 +35,52 @@ internal sealed class WordReader
     /// <summary>The text stands behind so many zeros: one is the edge of the first word, and what is written together is read together.</summary>
     private const int Lead = 16;
 
-    // The text with its letters in lower case and zeros for all else, and some behind it; and where its words begin and end.
+    // The text with its letters in lower case and zeros for all else, and some behind it; where its words begin and end; and those that are kept.
     private char[] letters = new char[4 * Block];
     private int[] edges = new int[4 * Block];
+    private Word[] words = new Word[2 * Block];
     private int end;
+    private int count;
 
-    /// <summary>How many words the text has.</summary>
-    public int Count { get; private set; }
+    /// <summary>The words of the text in order.</summary>
+    public ReadOnlySpan<Word> Words => words.AsSpan(0, count);
 
-    public ReadOnlySpan<char> this[int word] => letters.AsSpan(edges[2 * word], LengthOf(word));
+    public ReadOnlySpan<char> LettersOf(Word word) => letters.AsSpan(word.From, word.Length);
 
     public void Read(ReadOnlySpan<char> text)
     {
         Cut(text);
         var kept = 0;
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < count; i++)
         {
-            var size = LengthOf(i);
-            if (size <= MaxEmpty && Empty.AnyBegins(BeginningOf(i)) && Empty.Contains(NumberOf(i, size)))
+            var from = edges[2 * i];
+            var length = edges[(2 * i) + 1] - from;
+            if (length > MaxLength)
             {
-                letters.AsSpan(edges[2 * i], size).Clear();
-                continue;
+                letters.AsSpan(from + MaxLength, length - MaxLength).Clear();
+                length = MaxLength;
             }
 
-            (edges[2 * kept], edges[(2 * kept) + 1]) = (edges[2 * i], edges[(2 * i) + 1]);
-            kept++;
+            var word = new Word(from, length, FourAt(from, length));
+            if (length <= MaxEmpty && Empty.AnyBegins(BeginningOf(word.First)) && Empty.Contains(NumberOf(word, length)))
+            {
+                letters.AsSpan(from, length).Clear();
+            }
+            else
+            {
+                words[kept++] = word;
+            }
         }
 
-        Count = kept;
+        count = kept;
     }
-
-    /// <summary>The last bits of the numbers of all words that have the first three letters of this one.</summary>
-    public ulong BeginningOf(int word) => BeginningOf(FourAt(edges[2 * word], LengthOf(word)));
 
     /// <summary>A number that such words have in common, but for one in 2^49. Its last bits are those of the first three letters.</summary>
     /// <param name="size">So many letters of the word.</param>
-    public ulong NumberOf(int word, int size)
+    public ulong NumberOf(Word word, int size)
     {
-        var at = edges[2 * word];
-        var first = FourAt(at, size);
+        var at = word.From;
+        var first = word.First & Firsts[Math.Clamp(size, 0, 4)];
         var number = Mix(first, FourAt(at + 4, size - 4));
         for (var done = 8; done < size; done += 8)
         {
@@ -86,6 +93,7 @@ internal sealed class WordReader
     /// <summary>The number of the word that begins with these, and is no longer than they are: three letters.</summary>
     public static ulong NumberOf(ulong letters) => (Mix(letters, 0) & ~TermSet.Beginning) | BeginningOf(letters);
 
+    /// <summary>The last bits of the numbers of all words that begin with these three letters.</summary>
     public static ulong BeginningOf(ulong letters) => (letters & 0x1F) | ((letters >> 11) & 0x3E0) | ((letters >> 22) & 0x7C00);
 
     /// <summary>Adds each run of four characters within a word, its edges counted as one each; of a single letter the three.</summary>
@@ -106,7 +114,7 @@ internal sealed class WordReader
     {
         var reader = new WordReader();
         reader.Cut(word);
-        return reader.NumberOf(0, word.Length);
+        return reader.NumberOf(new Word(Lead, word.Length, reader.FourAt(Lead, word.Length)), word.Length);
     }
 
     private static ulong Mix(ulong four, ulong next)
@@ -114,8 +122,6 @@ internal sealed class WordReader
         var number = four * 0x9E3779B97F4A7C15;
         return (number ^ (number >> 32) ^ next) * 0xC2B2AE3D27D4EB4F;
     }
-
-    private int LengthOf(int word) => edges[(2 * word) + 1] - edges[2 * word];
 
     private ulong FourAt(int at, int size) => MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(letters.AsSpan(at, 4))) & Firsts[Math.Clamp(size, 0, 4)];
 
@@ -129,11 +135,12 @@ internal sealed class WordReader
         {
             letters = new char[2 * most];
             edges = new int[2 * most];
+            words = new Word[most];
         }
 
         end = Lead + (isAscii ? PutAscii(text) : Put(text));
         letters.AsSpan(end, 2 * Block).Clear();
-        var count = 0;
+        count = 0;
         var last = 0UL;
         for (var at = Lead; at <= end; at += Block)
         {
@@ -146,15 +153,7 @@ internal sealed class WordReader
             last = bits >> (Block - 1);
         }
 
-        Count = count / 2;
-        for (var i = 0; i < Count; i++)
-        {
-            if (LengthOf(i) > MaxLength)
-            {
-                letters.AsSpan(edges[2 * i] + MaxLength, LengthOf(i) - MaxLength).Clear();
-                edges[(2 * i) + 1] = edges[2 * i] + MaxLength;
-            }
-        }
+        count /= 2;
     }
 
     private int PutAscii(ReadOnlySpan<char> text)
@@ -213,4 +212,8 @@ internal sealed class WordReader
 
         return bits;
     }
+
+    /// <param name="From">Where it stands in what was read.</param>
+    /// <param name="First">Its first letters, at most four.</param>
+    internal readonly record struct Word(int From, int Length, ulong First);
 }

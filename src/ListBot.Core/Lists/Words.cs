@@ -12,7 +12,7 @@ internal static class Words
     public static List<ulong> Stems(WordReader reader, ReadOnlySpan<char> text)
     {
         reader.Read(text);
-        var stems = new List<ulong>(2 * reader.Count);
+        var stems = new List<ulong>(2 * reader.Words.Length);
         AddStems(reader, stems);
         return stems;
     }
@@ -21,7 +21,7 @@ internal static class Words
     public static List<ulong> Terms(WordReader reader, ReadOnlySpan<char> text)
     {
         reader.Read(text);
-        var terms = new List<ulong>(4 * reader.Count);
+        var terms = new List<ulong>(4 * reader.Words.Length);
         AddTerms(reader, terms);
         return terms;
     }
@@ -51,34 +51,36 @@ internal static class Words
     public static int Find(WordReader reader, ReadOnlySpan<char> text, TermMatches matches)
     {
         reader.Read(text);
+        var words = reader.Words;
+        var wanted = matches.Wanted;
         var initials = 0UL;
-        for (var i = 0; i < reader.Count; i++)
+        for (var i = 0; i < words.Length; i++)
         {
-            var word = reader[i];
+            var word = words[i];
             // Of "VMs" but two letters are looked for.
-            if (matches.Wanted.AnyBegins(reader.BeginningOf(i)) || word is [_, _, 's'])
+            if (wanted.AnyBegins(WordReader.BeginningOf(word.First)) || (word.Length == 3 && word.First >> 32 == 's'))
             {
-                matches.See(reader.NumberOf(i, StemLength(word)));
+                matches.See(reader.NumberOf(word, StemLength(reader.LettersOf(word))));
             }
 
-            initials = (initials >> 16) | ((ulong)word[0] << 32);
-            if (i >= 2 && matches.Wanted.AnyBegins(WordReader.BeginningOf(initials)))
+            initials = WithInitial(initials, word);
+            if (i >= 2 && wanted.AnyBegins(WordReader.BeginningOf(initials)))
             {
                 matches.See(WordReader.NumberOf(initials));
             }
         }
 
-        return reader.Count + Math.Max(0, reader.Count - 2);
+        return words.Length + Math.Max(0, words.Length - 2);
     }
 
     private static void AddStems(WordReader reader, List<ulong> stems)
     {
+        var words = reader.Words;
         var initials = 0UL;
-        for (var i = 0; i < reader.Count; i++)
+        for (var i = 0; i < words.Length; i++)
         {
-            var word = reader[i];
-            stems.Add(reader.NumberOf(i, StemLength(word)));
-            initials = (initials >> 16) | ((ulong)word[0] << 32);
+            stems.Add(reader.NumberOf(words[i], StemLength(reader.LettersOf(words[i]))));
+            initials = WithInitial(initials, words[i]);
             if (i >= 2)
             {
                 // "Large Language Model" is an LLM.
@@ -86,6 +88,9 @@ internal static class Words
             }
         }
     }
+
+    /// <summary>The first letters of the last three words.</summary>
+    private static ulong WithInitial(ulong initials, WordReader.Word word) => (initials >> 16) | ((word.First & 0xFFFF) << 32);
 
     /// <summary>How much of a word stays without its ending: at least four letters.</summary>
     private static int StemLength(ReadOnlySpan<char> word)

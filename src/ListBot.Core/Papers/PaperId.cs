@@ -16,7 +16,7 @@ public abstract record PaperId
 public sealed record ArXivId(string Id) : PaperId
 {
     /// <summary>The year and month of submission as arXiv writes them, four digits: <c>2402</c>, <c>9901</c>.</summary>
-    public string YearMonth => Id.Substring(Id.IndexOf('/', StringComparison.Ordinal) + 1, 4);
+    public string YearMonth => Digits(0, 4).ToString();
 
     /// <summary>The year of submission. arXiv began in 1991, so two digits are enough until 2091.</summary>
     public int Year => Number(0) is var year && year >= 91 ? 1900 + year : 2000 + year;
@@ -33,7 +33,9 @@ public sealed record ArXivId(string Id) : PaperId
 
     public override string ToString() => $"arXiv:{Id}";
 
-    private int Number(int at) => int.Parse(YearMonth.AsSpan(at, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+    private int Number(int at) => int.Parse(Digits(at, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private ReadOnlySpan<char> Digits(int at, int length) => Id.AsSpan(Id.IndexOf('/', StringComparison.Ordinal) + 1 + at, length);
 }
 
 /// <param name="Id">Lower case: <c>10.1145/3292500.3330701</c>.</param>

@@ -30,6 +30,9 @@ public static class PaperLinks
     public static IReadOnlyList<PaperLink> FindAll(string text) =>
         [.. Tokens(text).Select(token => ReadToken(token, isProse: true)).OfType<LinkFound>().Select(found => found.Link).DistinctBy(link => link.Id)];
 
+    /// <summary>Of a target in a list that is known at once to be a page which identifies no paper, the address as it is written; empty for any other.</summary>
+    internal static ReadOnlySpan<char> PageOf(ReadOnlySpan<char> rawTarget) => rawTarget.Length > MaxLength ? default : PlainAddress.PageOf(Bared(rawTarget));
+
     /// <summary>What a link target in a list refers to; null when it is no web address (an anchor, a file beside the list).</summary>
     public static PaperId? IdOf(ReadOnlySpan<char> rawTarget)
     {
@@ -38,7 +41,7 @@ public static class PaperLinks
             return null;
         }
 
-        var plain = rawTarget.Trim().Trim("<>");
+        var plain = Bared(rawTarget);
         if (PlainAddress.IdOf(plain) is { } known)
         {
             return known;
@@ -48,6 +51,8 @@ public static class PaperLinks
         return PaperIds.OfName(target)
             ?? (SchemeOf(target) is "http" or "https" ? AddressOf(target, out _) is { } url ? PaperIds.Of(url) : null : (ReadToken(target, isProse: false) as LinkFound)?.Link.Id);
     }
+
+    private static ReadOnlySpan<char> Bared(ReadOnlySpan<char> rawTarget) => rawTarget.Trim().Trim("<>");
 
     private static LinkReading Read(string text, bool isProse)
     {

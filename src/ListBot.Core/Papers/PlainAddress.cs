@@ -8,19 +8,18 @@ namespace ListBot.Core.Papers;
 /// </summary>
 internal static class PlainAddress
 {
+    private const string ArXivHost = "arxiv.org/", GitHubHost = "github.com/";
+
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./");
 
-    public static PaperId? IdOf(ReadOnlySpan<char> target)
-    {
-        var rest = target;
-        if (!Skip(ref rest, "https://") && !Skip(ref rest, "http://"))
-        {
-            return null;
-        }
+    public static PaperId? IdOf(ReadOnlySpan<char> target) =>
+        !SkipScheme(ref target) ? null
+        : Skip(ref target, ArXivHost) ? ArXiv(target)
+        : Page(target) is { IsEmpty: false } page ? new WebAddress(page.StartsWith(GitHubHost) ? Repository(page) : page.ToString())
+        : null;
 
-        Skip(ref rest, "www.");
-        return Skip(ref rest, "arxiv.org/") ? ArXiv(rest) : Skip(ref rest, "github.com/") ? GitHub(rest) : Page(rest);
-    }
+    /// <summary>Of a page that identifies no paper the address as it is written, without scheme; empty for any other.</summary>
+    public static ReadOnlySpan<char> PageOf(ReadOnlySpan<char> target) => SkipScheme(ref target) && !target.StartsWith(ArXivHost) ? Page(target) : default;
 
     /// <summary><c>abs/2402.03293</c>, <c>pdf/2402.03293v2.pdf</c>.</summary>
     private static ArXivId? ArXiv(ReadOnlySpan<char> path)
@@ -52,35 +51,48 @@ internal static class PlainAddress
         return path.IsEmpty || path is ".pdf" ? new ArXivId(id.ToString()) : null;
     }
 
-    /// <summary><c>owner/name</c> and what is below.</summary>
-    private static WebAddress? GitHub(ReadOnlySpan<char> path)
+    private static ReadOnlySpan<char> Page(ReadOnlySpan<char> address)
     {
-        path = path.TrimEnd('/');
-        if (path.IndexOf('/') <= 0 || !IsPlain(path) || (path.Contains('.') && path.Contains(".git", StringComparison.OrdinalIgnoreCase)))
-        {
-            return null;
-        }
+        address = address.TrimEnd('/');
+        return (address.StartsWith(GitHubHost) ? IsOnGitHub(address[GitHubHost.Length..]) : IsElsewhere(address)) ? address : default;
+    }
 
+    /// <summary><c>owner/name</c> and what is below.</summary>
+    private static bool IsOnGitHub(ReadOnlySpan<char> path) =>
+        path.IndexOf('/') > 0 && IsPlain(path) && !(path.Contains('.') && path.Contains(".git", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A host that identifies no papers, and what is below.</summary>
+    private static bool IsElsewhere(ReadOnlySpan<char> address)
+    {
+        var host = address[..(address.IndexOf('/') is >= 0 and var end ? end : address.Length)];
+        return IsPlain(address) && !host.ContainsAnyInRange('A', 'Z') && !host.Contains('_') && !host.StartsWith("xn--") && !host.Contains(".xn--", StringComparison.Ordinal)
+            && WebAddresses.IsHostName(host) && !PaperIds.MayBeHome(host);
+    }
+
+    /// <summary>The names of owner and repository in lower case.</summary>
+    private static string Repository(ReadOnlySpan<char> address)
+    {
+        var path = address[GitHubHost.Length..];
         var end = path[(path.IndexOf('/') + 1)..].IndexOf('/') is >= 0 and var third ? path.IndexOf('/') + 1 + third : path.Length;
         Span<char> name = stackalloc char[end];
         path[..end].ToLowerInvariant(name);
-        return new WebAddress(string.Concat("github.com/", name, path[end..]));
-    }
-
-    /// <summary>A host that identifies no papers, and what is below.</summary>
-    private static WebAddress? Page(ReadOnlySpan<char> address)
-    {
-        address = address.TrimEnd('/');
-        var host = address[..(address.IndexOf('/') is >= 0 and var end ? end : address.Length)];
-        return IsPlain(address) && !host.ContainsAnyInRange('A', 'Z') && !host.Contains('_') && !host.StartsWith("xn--") && !host.Contains(".xn--", StringComparison.Ordinal)
-            && WebAddresses.IsHostName(host) && !PaperIds.MayBeHome(host)
-            ? new WebAddress(address.ToString())
-            : null;
+        return string.Concat(GitHubHost, name, path[end..]);
     }
 
     /// <summary>Characters that have one spelling; no dots that are steps in a path, and no DOI.</summary>
     private static bool IsPlain(ReadOnlySpan<char> path) =>
         path.IndexOfAnyExcept(Plain) < 0 && path is not ['.', ..] && !path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal) && !path.Contains("10.", StringComparison.Ordinal);
+
+    private static bool SkipScheme(ref ReadOnlySpan<char> target)
+    {
+        if (!Skip(ref target, "https://") && !Skip(ref target, "http://"))
+        {
+            return false;
+        }
+
+        Skip(ref target, "www.");
+        return true;
+    }
 
     private static bool Skip(ref ReadOnlySpan<char> text, string start)
     {

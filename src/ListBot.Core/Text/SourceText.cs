@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace ListBot.Core.Text;
@@ -10,14 +13,14 @@ public sealed class SourceText
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly int[] lineStarts;
+    // Looked for when first asked for: of a list after its edit only the text is wanted, most often. Two threads may both do it.
+    private int[]? foundLines;
 
     public SourceText(string text, bool hasByteOrderMark = false)
     {
         ArgumentNullException.ThrowIfNull(text);
         Text = text;
         HasByteOrderMark = hasByteOrderMark;
-        lineStarts = FindLineStarts(text);
     }
 
     public string Text { get; }
@@ -25,7 +28,9 @@ public sealed class SourceText
     public bool HasByteOrderMark { get; }
 
     /// <summary>How many lines there are; the part after a final newline counts only when it is not empty.</summary>
-    public int LineCount => lineStarts.Length > 1 && lineStarts[^1] == Text.Length ? lineStarts.Length - 1 : lineStarts.Length;
+    public int LineCount => LineStarts.Length > 1 && LineStarts[^1] == Text.Length ? LineStarts.Length - 1 : LineStarts.Length;
+
+    private int[] LineStarts => foundLines ??= FindLineStarts(Text);
 
     /// <summary>Reads strict UTF-8. Other bytes give null, and the offset of the first byte that is none.</summary>
     public static SourceText? Parse(ReadOnlySpan<byte> bytes, out int badByte)
@@ -55,19 +60,24 @@ public sealed class SourceText
     /// <summary>The 0-based line that a position stands on. Lines end at LF; a CR before it belongs to the line end.</summary>
     public int LineAt(int position)
     {
-        var found = Array.BinarySearch(lineStarts, position);
+        var found = Array.BinarySearch(LineStarts, position);
         return found >= 0 ? found : ~found - 1;
     }
 
-    /// <summary>The same, where it is known to be this line or one of the next.</summary>
-    public int LineAt(int position, int line)
+    /// <summary>The same, found at once where it is this line or one of the next few.</summary>
+    public int LineAt(int position, int near)
     {
-        while (line + 1 < lineStarts.Length && lineStarts[line + 1] <= position)
+        const int Few = 8;
+        var starts = LineStarts;
+        for (var line = near; line < Math.Min(near + Few, starts.Length) && starts[line] <= position; line++)
         {
-            line++;
+            if (line + 1 == starts.Length || starts[line + 1] > position)
+            {
+                return line;
+            }
         }
 
-        return line;
+        return LineAt(position);
     }
 
     /// <summary>The line without its line end.</summary>
@@ -89,14 +99,14 @@ public sealed class SourceText
 
     /// <summary>The line with its line end, if it has one.</summary>
     public TextSpan LineWithEnd(int line) =>
-        new(lineStarts[line], line + 1 < lineStarts.Length ? lineStarts[line + 1] : Text.Length);
+        new(LineStarts[line], line + 1 < LineStarts.Length ? LineStarts[line + 1] : Text.Length);
 
     public bool IsBlank(int line) => Text.AsSpan(Line(line).Start, Line(line).Length).IsWhiteSpace();
 
     /// <summary>The newline that a line put in after this one shall have: its own, else that of the line above, else LF.</summary>
     public string NewlineAround(int line)
     {
-        for (var i = Math.Min(line, lineStarts.Length - 1); i >= 0; i--)
+        for (var i = Math.Min(line, LineStarts.Length - 1); i >= 0; i--)
         {
             var end = Text[Line(i).End..LineWithEnd(i).End];
             if (end.Length > 0)
@@ -111,10 +121,20 @@ public sealed class SourceText
     private static int[] FindLineStarts(string text)
     {
         var starts = new int[text.AsSpan().Count('\n') + 1];
-        for (int line = 1, at = -1; line < starts.Length; line++)
+        var signs = MemoryMarshal.Cast<char, ushort>(text.AsSpan());
+        int line = 1, at = 0;
+        for (; at + Vector256<ushort>.Count <= signs.Length; at += Vector256<ushort>.Count)
         {
-            at = text.IndexOf('\n', at + 1);
-            starts[line] = at + 1;
+            for (var ends = Vector256.Equals(Vector256.Create(signs[at..]), Vector256.Create((ushort)'\n')).ExtractMostSignificantBits(); ends != 0; ends &= ends - 1)
+            {
+                starts[line++] = at + BitOperations.TrailingZeroCount(ends) + 1;
+            }
+        }
+
+        for (; line < starts.Length; line++)
+        {
+            at = text.IndexOf('\n', at) + 1;
+            starts[line] = at;
         }
 
         return starts;

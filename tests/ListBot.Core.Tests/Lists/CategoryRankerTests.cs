@@ -22,6 +22,10 @@ public class CategoryRankerTests
         Assert.Contains("Machine translation", CategoryRanker.Rank(list, RealList.Paper("Neural machine translation of rare words").Clues).Take(2).Select(r => r.Category.Title));
     }
 
+    [Fact]
+    public void Headings_without_any_entry_are_ranked_by_their_names() =>
+        Assert.Equal("Machine translation", First(Parse("## Speech recognition\n\n## Machine translation\n\n## Protein structure\n"), RealList.Paper("Neural machine translation of rare words")));
+
     [Theory]
     [InlineData("https://arxiv.org/abs/2305.12345", null, "2023")]
     [InlineData("https://arxiv.org/abs/2405.12345", null, "2024")]

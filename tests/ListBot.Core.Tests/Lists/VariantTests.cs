@@ -64,11 +64,24 @@ public sealed class VariantTests
 
             Assert.Equal(changed.ToString(), Without(there));
             Assert.Equal(here.Line, there.Line);
+            AssertOnlyTheEntryIsNew(other, there);
             if (variant is not (Variant.Tabs or Variant.ReferenceLinks or Variant.TrailingBlanks))
             {
                 Assert.Equal(here.Entry, there.Entry.ReplaceLineEndings("\n"));
             }
         }
+    }
+
+    /// <summary>Also when all of the list is read again, of which the bot reads the section.</summary>
+    private static void AssertOnlyTheEntryIsNew(CuratedList before, Insertion insertion)
+    {
+        var after = CuratedListParser.Parse(insertion.After)!;
+        var added = Assert.Single(after.Entries, e => e.Span.Start == insertion.After.Line(insertion.Line).Start);
+        Assert.Equal(Said(before, before.Entries), Said(after, after.Entries.Where(e => e != added)));
+        Assert.Equal(before.Categories.ToList().IndexOf(insertion.Category), after.Categories.ToList().IndexOf(added.Category));
+
+        static IEnumerable<(int, string)> Said(CuratedList list, IEnumerable<Entry> entries) =>
+            entries.Select(e => (list.Categories.ToList().IndexOf(e.Category), list.Source.Text[e.ContentStart..e.Span.End]));
     }
 
     /// <summary>The list after the edit with the edit taken back.</summary>
