@@ -1,10 +1,9 @@
 namespace ListBot.Core.Lists;
 
 /// <summary>Finds the place in a section that keeps its entries in groups: by venue, by year, or by which links they have.</summary>
-/// <param name="words">What each sibling says besides addresses.</param>
 /// <param name="times">When each sibling came out.</param>
 /// <param name="comesFirst">A new entry is put at the top of its group, not at its end.</param>
-internal sealed class Groups(CuratedList list, IReadOnlyList<Entry> siblings, ProposalFields fields, IEnumerable<string> words, IReadOnlyList<double?> times, bool comesFirst)
+internal sealed class Groups(CuratedList list, IReadOnlyList<Entry> siblings, ProposalFields fields, IReadOnlyList<double?> times, bool comesFirst)
 {
     /// <summary>Below this share of rising steps a list puts new entries on top.</summary>
     public const double First = 0.5;
@@ -22,6 +21,13 @@ internal sealed class Groups(CuratedList list, IReadOnlyList<Entry> siblings, Pr
 
     private const int EnoughInGroup = 3, EnoughYears = 4;
 
+    /// <summary>What was read of each sibling so far, for it takes its time and is asked for more than once.</summary>
+    private readonly string?[] words = new string?[siblings.Count];
+
+    private readonly List<string?> venues = [];
+
+    private readonly List<double?> years = [];
+
     public int? Index()
     {
         if (siblings.Count < Enough)
@@ -30,8 +36,8 @@ internal sealed class Groups(CuratedList list, IReadOnlyList<Entry> siblings, Pr
         }
 
         var venue = fields.Venue?.Name ?? (fields.ArXiv is not null ? "arXiv" : null);
-        return (venue is null ? null : In(words.Select(EntryKeys.Venue), EntryKeys.VenueName(venue), byChance: false))
-            ?? (venue is null || Year is null ? null : In(words.Zip(times, VenueOfYear), EntryKeys.VenueName(venue) + Year, byChance: false))
+        return (venue is null ? null : In(Venues(), EntryKeys.VenueName(venue), byChance: false))
+            ?? (venue is null || Year is null ? null : In(Venues().Zip(Years(), VenueOfYear), EntryKeys.VenueName(venue) + Year, byChance: false))
             ?? ByYear()
             ?? In(siblings.Select(e => EntryKeys.LinkKinds(list, e) is { Length: > 0 } kinds ? kinds : null), EntryKeys.LinkKinds(fields), byChance: true);
     }
@@ -39,37 +45,57 @@ internal sealed class Groups(CuratedList list, IReadOnlyList<Entry> siblings, Pr
     private int? Year => fields.Venue?.Year ?? fields.Date?.Year;
 
     /// <summary>The conferences of a year, then its preprints, then the next year's: <c>CVPR2024</c>.</summary>
-    private static string? VenueOfYear(string words, double? time) => EntryKeys.Venue(words) is { } venue ? venue + EntryKeys.Year(words, time) : null;
+    private static string? VenueOfYear(string? venue, double? year) => venue is null ? null : venue + year;
+
+    private IEnumerable<string?> Venues() => Once(venues, i => EntryKeys.Venue(Words(i)));
+
+    private IEnumerable<double?> Years() => Once(years, i => EntryKeys.Year(Words(i), times[i]));
+
+    /// <summary>What the sibling says besides addresses.</summary>
+    private string Words(int index) => words[index] ??= EntryKeys.Words(list, siblings[index]);
+
+    private IEnumerable<T> Once<T>(List<T> known, Func<int, T> read)
+    {
+        for (var i = 0; i < siblings.Count; i++)
+        {
+            if (i == known.Count)
+            {
+                known.Add(read(i));
+            }
+
+            yield return known[i];
+        }
+    }
 
     private int? ByYear()
     {
         // With slips a section may be in the order of its years and yet in no groups.
-        if (Year is not { } year || Common(words.Zip(times, EntryKeys.Year), (_, _) => int.MaxValue) is not { } keys)
+        if (Year is not { } year || Common(Years(), (_, _) => int.MaxValue) is not { } keys)
         {
             return null;
         }
 
-        var years = Steps.Of(keys);
+        var steps = Steps.Of(keys);
         if (!IsGrouped([.. keys.OfType<double>()]))
         {
-            return years.Total < EnoughYears ? null
-                : years.Rising() >= Sorted ? EntryOrder.Up(keys, year)
-                : years.Rising() <= 1 - Sorted ? EntryOrder.Down(keys, year)
+            return steps.Total < EnoughYears ? null
+                : steps.Rising() >= Sorted ? EntryOrder.Up(keys, year)
+                : steps.Rising() <= 1 - Sorted ? EntryOrder.Down(keys, year)
                 : null;
         }
 
         int start = keys.IndexOf(year), end = keys.LastIndexOf(year);
         if (start < 0)
         {
-            return years.Rising() < 0.5 ? EntryOrder.Down(keys, year) : EntryOrder.Up(keys, year);
+            return steps.Rising() < 0.5 ? EntryOrder.Down(keys, year) : EntryOrder.Up(keys, year);
         }
 
         var inside = times.Skip(start).Take(end - start + 1).ToList();
-        var steps = Steps.Of(inside);
-        if (fields.ArXiv is { } id && steps.Total >= EnoughInGroup && steps.Rising() is >= Sorted or <= 1 - Sorted)
+        var within = Steps.Of(inside);
+        if (fields.ArXiv is { } id && within.Total >= EnoughInGroup && within.Rising() is >= Sorted or <= 1 - Sorted)
         {
             var time = EntryKeys.TimeOf(id);
-            return start + (steps.Rising() > 0.5 ? EntryOrder.Up(inside, time) : EntryOrder.Down(inside, time));
+            return start + (within.Rising() > 0.5 ? EntryOrder.Up(inside, time) : EntryOrder.Down(inside, time));
         }
 
         return comesFirst ? start : end + 1;

@@ -49,7 +49,6 @@ internal sealed class Placement
     private readonly CuratedList list;
     private readonly IReadOnlyList<Entry> siblings;
     private readonly ProposalFields fields;
-    private readonly IEnumerable<string> words;
     private readonly List<double?> times;
     private readonly bool isCounted;
 
@@ -59,7 +58,6 @@ internal sealed class Placement
         this.siblings = siblings;
         this.fields = fields;
         // Read as far as they are asked for.
-        words = siblings.Select(e => EntryKeys.Words(list, e));
         times = [.. siblings.Select(e => EntryKeys.Time(list, e))];
         isCounted = siblings.Count > 1 && EntryKeys.Number(list, siblings[0]) is { } first && EntryKeys.Number(list, siblings[^1]) > first;
     }
@@ -121,7 +119,7 @@ internal sealed class Placement
 
         var rising = here.Rising(everywhere.Rising(Usual, UsualWeight), ListWeight);
         var isEnough = here.Total >= EnoughHere || everywhere.Total >= EnoughInList;
-        if (new Groups(list, siblings, fields, words, times, comesFirst: rising < Groups.First && !isCounted).Index() is { } grouped)
+        if (new Groups(list, siblings, fields, times, comesFirst: rising < Groups.First && !isCounted).Index() is { } grouped)
         {
             return grouped;
         }
@@ -142,7 +140,7 @@ internal sealed class Placement
     /// <summary>By its id to the number, else by its year; a paper without either is the newest.</summary>
     private int InTime(bool falls)
     {
-        var keys = fields.ArXiv is null ? [.. words.Zip(times, EntryKeys.Year)] : times;
+        var keys = fields.ArXiv is null ? [.. siblings.Zip(times, (e, time) => EntryKeys.Year(EntryKeys.Words(list, e), time))] : times;
         double? key = fields.ArXiv is { } id ? EntryKeys.TimeOf(id) : fields.Date?.Year;
         if (falls)
         {
