@@ -57,7 +57,6 @@ internal sealed class Placement
         this.list = list;
         this.siblings = siblings;
         this.fields = fields;
-        // Read as far as they are asked for.
         times = [.. siblings.Select(e => EntryKeys.Time(list, e))];
         isCounted = siblings.Count > 1 && EntryKeys.Number(list, siblings[0]) is { } first && EntryKeys.Number(list, siblings[^1]) > first;
     }
