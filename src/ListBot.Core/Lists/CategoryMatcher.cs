@@ -92,7 +92,10 @@ public static partial class CategoryMatcher
             return null;
         }
 
-        var found = list.Entries.Where(e => PaperTitle.Letters(e.Title) is { Length: >= 12 } title && (name.StartsWith(title, StringComparison.Ordinal) || title.StartsWith(name, StringComparison.Ordinal)))
+        // By its title, or by how it begins where other words stand before that.
+        var beginning = EntryKeys.LettersOf(steps[^1]);
+        var found = list.Entries.Where(e => (PaperTitle.Letters(e.Title) is { Length: >= 12 } title && (name.StartsWith(title, StringComparison.Ordinal) || title.StartsWith(name, StringComparison.Ordinal)))
+                || (beginning.Length == EntryKeys.Letters && EntryKeys.Alphabet(list, e) == beginning))
             .Select(e => e.Category).Distinct().ToList();
         return found.Count == 1 ? found[0] : Match(list, string.Join(" > ", steps.SkipLast(1))) is CategoryFound { Category: var above } && found.Contains(above) ? above : null;
     }

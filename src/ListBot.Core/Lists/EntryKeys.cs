@@ -9,7 +9,7 @@ namespace ListBot.Core.Lists;
 internal static partial class EntryKeys
 {
     /// <summary>So many letters tell the order of titles.</summary>
-    private const int Letters = 40;
+    public const int Letters = 40;
 
     /// <summary>The letters that the entry begins with, for the order of the alphabet.</summary>
     public static string Alphabet(CuratedList list, Entry entry) =>

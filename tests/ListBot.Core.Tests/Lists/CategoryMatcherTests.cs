@@ -138,6 +138,13 @@ public sealed class CategoryMatcherTests
     }
 
     [Fact]
+    public void An_entry_that_others_stand_below_is_known_by_how_it_begins()
+    {
+        var list = CuratedListParser.Parse(new SourceText("# L\n## Archived\n- State of Somewhere, Department of Many Things, March 2024 | [A Risk Assessment](https://one.example.org)\n  - [An Update](https://two.example.org)\n## Other\n- [Three](https://three.example.org)\n"))!;
+        Assert.Equal("Archived", Assert.IsType<CategoryFound>(CategoryMatcher.Match(list, "Archived > State of Somewhere, Department of Many Things, M")).Category.Title);
+    }
+
+    [Fact]
     public void The_same_heading_twice_is_told_apart_by_its_path()
     {
         var list = CuratedListParser.Parse(new SourceText("# A\n## Tools\n- a\n# B\n## Tools\n- b\n"))!;
