@@ -10,9 +10,10 @@ internal static class FlatHeadings
     /// <param name="categories">In document order.</param>
     public static void Nest(IReadOnlyList<Category> categories)
     {
+        var parents = categories.Select(c => c.Parent).OfType<Category>().ToHashSet();
         foreach (var siblings in categories.Where(c => c.Kind == CategoryKind.Heading).GroupBy(c => (c.Parent, c.Level)).Where(g => g.Skip(2).Any()).ToList())
         {
-            Nest([.. siblings], categories.Select(c => c.Parent).OfType<Category>().ToHashSet());
+            Nest([.. siblings], parents);
         }
     }
 
