@@ -74,7 +74,7 @@ internal sealed partial class Case
         var approvals = Approvals(code);
         var view = new ReadyView(ready, paths, code, talk, Place, Open?.Number)
         {
-            Alternatives = [.. (ready.Ranking is [] ? CategoryRanker.Rank(list, ready.Proposal.Clues) : ready.Ranking).Select(r => list.PathOf(r.Category)).Where(path => path.Length <= ProposalParser.MaxCategory).Except(paths).Take(3)],
+            Alternatives = [.. (ready.Ranking is [] ? CategoryRanker.Rank(list, ready.Proposal.Clues) : ready.Ranking).Select(r => r.Category).Except(ready.Insertions.Select(i => i.Category)).Select(c => CategoryMatcher.Statable(list, c)).Where(path => path.Length <= ProposalParser.MaxCategory).Take(3)],
             Gone = [.. Links.Where(l => IsGone(l) == true)],
         };
         if (talk.Settings.Hold is { Value: true } hold)

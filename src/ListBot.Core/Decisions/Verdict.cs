@@ -97,12 +97,7 @@ public abstract record Verdict
     private static CategoryMissing Missing(CuratedList list, IReadOnlyList<RankedCategory> ranking) =>
         new(Paths(list, ranking.Take(3).Select(r => r.Category))) { MayFitNone = ranking.Count > 0 && ranking[0].Score < CategoryRanker.Faint };
 
-    /// <summary>Each path as a person may state it: of headings with the same one, followed by the first entry below.</summary>
-    private static IReadOnlyList<string> Paths(CuratedList list, IEnumerable<Category> categories)
-    {
-        var known = list.Categories.CountBy(list.PathOf).ToDictionary();
-        return [.. categories.Select(c => list.PathOf(c) is var path && known.GetValueOrDefault(path) > 1 && c.Entries is [var first, ..] && path.Length + first.Title.Length < ProposalParser.MaxCategory ? $"{path} > {first.Title}" : path)];
-    }
+    private static IReadOnlyList<string> Paths(CuratedList list, IEnumerable<Category> categories) => [.. categories.Select(c => CategoryMatcher.Statable(list, c))];
 }
 
 /// <summary>A right edit exists.</summary>

@@ -50,6 +50,9 @@ public static partial class CategoryMatcher
 {
     private const int Suggestions = 3;
 
+    /// <summary>So many letters name an entry.</summary>
+    private const int NameLetters = 12;
+
     public static CategoryMatch Match(CuratedList list, string stated)
     {
         ArgumentNullException.ThrowIfNull(list);
@@ -80,6 +83,16 @@ public static partial class CategoryMatcher
         return BesideEntry(list, stated) is { } beside ? new CategoryFound(beside, CategoryReading.ByEntry) : new CategoryNotFound(Nearest(list, stated));
     }
 
+    /// <summary>The path as a person may state it: where another heading has the same one, followed by an entry that stands below.</summary>
+    public static string Statable(CuratedList list, Category category)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(category);
+        var path = list.PathOf(category);
+        var isShared = list.Categories.Any(c => c != category && c.Title == category.Title && list.PathOf(c) == path);
+        return isShared && category.Entries.FirstOrDefault(e => PaperTitle.Letters(e.Title).Length >= NameLetters) is { } entry ? $"{path} > {entry.Title}" : path;
+    }
+
     private static bool HoldsEntries(CuratedList list, Category category) =>
         category.Entries.Count > 0 || list.Categories.Any(c => c.Entries.Count > 0 && c.Ancestors.Contains(category));
 
@@ -87,14 +100,14 @@ public static partial class CategoryMatcher
     private static Category? BesideEntry(CuratedList list, string stated)
     {
         var steps = PathArrows().Split(stated).Where(s => s.Trim().Length > 0).ToList();
-        if (steps.Count < 2 || PaperTitle.Letters(steps[^1]) is not { Length: >= 12 } name)
+        if (steps.Count < 2 || PaperTitle.Letters(steps[^1]) is not { Length: >= NameLetters } name)
         {
             return null;
         }
 
         // By its title, or by how it begins where other words stand before that.
         var beginning = EntryKeys.LettersOf(steps[^1]);
-        var found = list.Entries.Where(e => (PaperTitle.Letters(e.Title) is { Length: >= 12 } title && (name.StartsWith(title, StringComparison.Ordinal) || title.StartsWith(name, StringComparison.Ordinal)))
+        var found = list.Entries.Where(e => (PaperTitle.Letters(e.Title) is { Length: >= NameLetters } title && (name.StartsWith(title, StringComparison.Ordinal) || title.StartsWith(name, StringComparison.Ordinal)))
                 || (beginning.Length == EntryKeys.Letters && EntryKeys.Alphabet(list, e) == beginning))
             .Select(e => e.Category).Distinct().ToList();
         return found.Count == 1 ? found[0] : Match(list, string.Join(" > ", steps.SkipLast(1))) is CategoryFound { Category: var above } && found.Contains(above) ? above : null;

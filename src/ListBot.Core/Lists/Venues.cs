@@ -81,20 +81,26 @@ internal static partial class Venues
     {
         var match = Whole().Match(text.Trim());
         return match.Success
-            ? new Venue(match.Groups["name"].Value, FullYear(match.Groups["year"].Value), match.Groups["after"].Value, (VenueForm.Conference)FormOf(match, null))
+            ? new Venue(match.Groups["name"].Value, FullYear(match.Groups["year"].Value), match.Groups["after"].Value, ConferenceIn(match))
             : new Venue(text.Trim(), null, "", null);
     }
 
     /// <summary>Whether the text is a venue and nothing else.</summary>
     public static bool IsWhole(string text) => AtStart().Match(text) is { Success: true } m && m.Length >= text.TrimEnd().Length - 1;
 
+    private static VenueForm.Conference ConferenceIn(Match match)
+    {
+        Group name = match.Groups["name"], year = match.Groups["year"];
+        var after = name.Index - match.Index + name.Length;
+        return new VenueForm.Conference(match.Value[after..Math.Max(after, year.Success ? year.Index - match.Index : 0)], year.Length);
+    }
+
     private static VenueForm FormOf(Match match, PaperId? paper)
     {
         var year = match.Groups["year"];
         if (!match.Groups["arxiv"].Success)
         {
-            var name = match.Groups["name"];
-            return new VenueForm.Conference(match.Value[(name.Index - match.Index + name.Length)..Math.Max(name.Index - match.Index + name.Length, year.Success ? year.Index - match.Index : 0)], year.Length);
+            return ConferenceIn(match);
         }
 
         if (match.Groups["id"] is { Success: true } id)

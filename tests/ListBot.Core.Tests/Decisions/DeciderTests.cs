@@ -53,10 +53,11 @@ public sealed class DeciderTests
     [Fact]
     public void Headings_with_one_path_are_told_apart_by_an_entry_that_stands_below()
     {
-        var list = "# L\n## Tools\n- [First Tool of All](https://one.example.org)\n- [Second Tool of All](https://two.example.org)\n## Tools\n- [Third Tool of All](https://three.example.org)\n- [Fourth Tool of All](https://four.example.org)\n- [Fifth Tool of All](https://five.example.org)\n";
+        var list = "# L\n## Tools\n- [First Tool of All](https://one.example.org)\n- [Second Tool of All](https://two.example.org)\n## Tools\n- [Zed](https://zed.example.org)\n- [Third Tool of All](https://three.example.org)\n- [Fourth Tool of All](https://four.example.org)\n- [Fifth Tool of All](https://five.example.org)\n";
         var twice = open with { Facts = open.Facts with { List = open.Facts.List! with { Bytes = System.Text.Encoding.UTF8.GetBytes(list) } } };
         Assert.Contains("`Tools > Third Tool of All`", twice.Field("Category", "Tools").Status, StringComparison.Ordinal);
         Assert.Contains("Tools > Third Tool of All", twice.Field("Category", "Tools > Third Tool of All").Status, StringComparison.Ordinal);
+        Assert.Contains("/category Tools > First Tool of All", twice.Field("Category", "Tools > Third Tool of All").Status, StringComparison.Ordinal);
         Assert.StartsWith("ready", twice.Field("Category", "Tools > Third Tool of All").Plan.ToString(), StringComparison.Ordinal);
     }
 
