@@ -20,7 +20,12 @@ internal static class Web
 {
     public static WebApplication Build(int port, World world, Gateway gateway)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Settings are read once: a machine has few file watchers (Linux: 128 for each user), and tests start many Sandboxes.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         // Requests are in a log of their own, and what goes wrong is in the answer.
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
