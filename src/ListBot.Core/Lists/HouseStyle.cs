@@ -31,6 +31,11 @@ internal sealed class HouseStyle
         var read = Neighbours().Select(e => TemplateReader.Read(list.Source.Text, e)).OfType<Template>().ToList();
         RemoveStrayLinks(read);
         fields.NameLinks(read.SelectMany(t => t.All).OfType<Part.Address>());
+        if (!IsRow)
+        {
+            fields.TakeTags(read.Select(t => list.Source.Slice(t.Entry.Span)));
+        }
+
         customs = new Customs(read);
         templates = read.ConvertAll(customs.Finish);
         links = new LinkStyle(templates);
@@ -65,7 +70,7 @@ internal sealed class HouseStyle
 
         if (!IsRow)
         {
-            yield return prefix + Plain();
+            yield return prefix + fields.WithTags(Plain());
         }
     }
 
@@ -87,7 +92,7 @@ internal sealed class HouseStyle
         }
 
         text = missing.Count == 0 ? text : writer.Write(parts).Text;
-        return GapCloser.Close(text, IsRow ? column => EmptyCell(column) : null);
+        return fields.WithTags(GapCloser.Close(text, IsRow ? column => EmptyCell(column) : null));
     }
 
     /// <summary>The links that the proposal has and the template no place for.</summary>

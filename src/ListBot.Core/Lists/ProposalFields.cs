@@ -1,19 +1,24 @@
+using System.Text.RegularExpressions;
 using ListBot.Core.Papers;
 using ListBot.Core.Proposals;
 
 namespace ListBot.Core.Lists;
 
 /// <summary>What a proposal can say in an entry.</summary>
-internal sealed class ProposalFields
+internal sealed partial class ProposalFields
 {
     /// <summary>More words before a colon are a phrase, not what something is called.</summary>
     private const int MaxNameWords = 3;
 
     private readonly Proposal proposal;
 
+    /// <summary>What stood in brackets behind the title, as the list writes it: <c>[__`seg.`__]</c> for <c>[seg.]</c>. Null, most often.</summary>
+    private string? tags;
+
     public ProposalFields(Proposal proposal)
     {
         this.proposal = proposal;
+        Title = proposal.Title;
         // A work whose only link is its code (a tool, a model) has no paper, and is written like the others of its kind.
         HasPaper = proposal.Code is not null || !EntryLinks.IsCode(proposal.Paper.Id);
         Code = HasPaper ? proposal.Code : proposal.Paper.Url;
@@ -26,11 +31,12 @@ internal sealed class ProposalFields
         Others = [.. proposal.OtherLinks.Where(o => !IsPicture(o.Url))];
     }
 
-    public string Title => proposal.Title;
+    public string Title { get; private set; }
 
     public string? Name { get; }
 
-    public string? Subtitle { get; }
+    public string? Subtitle { get; private set; }
+
 
     public PaperLink Paper => proposal.Paper;
 
@@ -52,6 +58,33 @@ internal sealed class ProposalFields
 
     /// <summary>When it came out, as far as its id or its venue tell.</summary>
     public PaperDate? Date => ArXiv is { } id ? new PaperDate(id.Year, id.Month) : Venue?.Year is { } year ? new PaperDate(year, null) : null;
+
+    /// <summary>Words in brackets behind the title are no part of it where the list has each of them in brackets and marks.</summary>
+    /// <param name="neighbours">Entries as they stand, the nearest first.</param>
+    public void TakeTags(IEnumerable<string> neighbours)
+    {
+        if (BehindTitle().Match(Title) is not { Success: true } behind)
+        {
+            return;
+        }
+
+        var written = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (Capture tag in neighbours.SelectMany(n => TagsInBrackets().Matches(n)).SelectMany(m => m.Groups["tag"].Captures))
+        {
+            written.TryAdd(MarkdownText.Plain(tag.Value), tag.Value);
+        }
+
+        var words = behind.Groups["words"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => written.GetValueOrDefault(MarkdownText.Plain(w))).ToList();
+        if (words.TrueForAll(w => w is not null))
+        {
+            tags = $"[{string.Join(' ', words)}]";
+            Subtitle = Subtitle is null ? null : BehindTitle().Replace(Subtitle, "");
+            Title = Title[..behind.Index];
+        }
+    }
+
+    /// <summary>The entry with the tags that came behind the title, in place of those that most of its neighbours have.</summary>
+    public string WithTags(string entry) => tags is null ? entry : $"{TagsInBrackets().Replace(entry, "").TrimEnd()} {tags}";
 
     /// <summary>A further link that came without a word is called what the list calls the links to that site.</summary>
     public void NameLinks(IEnumerable<Part.Address> neighbours)
@@ -75,4 +108,11 @@ internal sealed class ProposalFields
     public LabelledLink? TitleLink => Others.FirstOrDefault(o => o.Label is { } label && label.Length >= 12 && (PaperTitle.Same(label, Title) || Title.StartsWith(label, StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsPicture(Uri url) => Path.GetExtension(url.AbsolutePath).ToUpperInvariant() is ".PNG" or ".JPG" or ".JPEG" or ".GIF" or ".SVG" or ".WEBP";
+
+    [GeneratedRegex(@"(?<=\S)\s*\[(?<words>[^\[\]]*[^\[\]\s][^\[\]]*)\]$")]
+    private static partial Regex BehindTitle();
+
+    /// <summary>Brackets that hold nothing but words in marks, and are no link's.</summary>
+    [GeneratedRegex(@"\[(?:(?<tag>[*_`~]+[^\s\[\]*_`~]+[*_`~]+)\s*)+\](?!\()")]
+    private static partial Regex TagsInBrackets();
 }

@@ -182,6 +182,19 @@ public sealed class HandTests
         Assert.Equal($"- [{title}]({url}){tag}", Insert(Entries, RealList.Paper(title, url)));
     }
 
+    [Theory]
+    [InlineData("A Paper That Nobody Has Listed Yet. [seg. det.]", "A Paper That Nobody Has Listed Yet. [__`seg.`__ __`det.`__]")]
+    [InlineData("A Paper That Nobody Has Listed Yet [DET.]", "A Paper That Nobody Has Listed Yet. [__`det.`__]")]
+    [InlineData("A Paper That Nobody Has Listed Yet [__`det.`__]", "A Paper That Nobody Has Listed Yet. [__`det.`__]")]
+    [InlineData("Name: A Paper That Nobody Has Listed Yet [seg.]", "Name: A Paper That Nobody Has Listed Yet. [__`seg.`__]")]
+    [InlineData("A Paper That Nobody Has Listed Yet [seg. new]", "A Paper That Nobody Has Listed Yet \\[seg. new\\].")]
+    [InlineData("[seg.]", "\\[seg.\\].")]
+    public void Words_behind_the_title_that_the_list_has_in_brackets_and_marks_are_written_so(string title, string expected)
+    {
+        const string Entries = "- [[ICLR](https://arxiv.org/abs/2101.00001)] First Paper of All. [__`cls.`__ __`det.`__]\n- [[ICLR](https://arxiv.org/abs/2102.00001)] Second Paper of All. [__`seg.`__]\n";
+        Assert.Equal($"- [[CVPR](https://arxiv.org/abs/2404.12345)] {expected}", Insert(Entries, RealList.Paper(title, venue: "CVPR")));
+    }
+
     [Fact]
     public void Where_the_title_leads_elsewhere_the_paper_has_its_own_link()
     {
