@@ -8,11 +8,12 @@ internal static class Links
     {
         var last = parts.FindLastIndex(p => p is Part.Link { IsImage: false, Target.HoldsTitle: false });
         var borrowed = neighbours.Select(n => Borrow(n, missing)).FirstOrDefault(b => b is not null);
-        if (last < 0 || (borrowed is { IsBehindTitle: true } && last < parts.FindIndex(IsTitle)))
+        var beside = borrowed ?? neighbours.Select(n => Borrow(n, (LinkRole.Code, null))).FirstOrDefault(b => b is not null && HasWord(b.Link));
+        if (last < 0 || (beside is { IsBehindTitle: true } && last < parts.FindIndex(IsTitle)))
         {
-            // Nobody has such a link: it is written as another is that stands beside a title.
-            borrowed ??= neighbours.Select(n => Borrow(n, null)).FirstOrDefault(b => b is not null && HasWord(b.Link)) is { } other
-                ? new Borrowed(Fresh(missing, style, other.Link), null, null, IsBehindTitle: true, other.Brackets)
+            // Nobody has such a link: it is written as another is that stands beside a title, one to code sooner than one to the paper.
+            borrowed ??= (beside ?? neighbours.Select(n => Borrow(n, null)).FirstOrDefault(b => b is not null && HasWord(b.Link))) is { } other
+                ? new Borrowed(Fresh(missing, style, other.Link), null, beside?.BehindTitle, IsBehindTitle: true, other.Brackets)
                 : new Borrowed(Fresh(missing, style, null), null, null, IsBehindTitle: true, "");
             AddBehindTitle(parts, borrowed);
             return;

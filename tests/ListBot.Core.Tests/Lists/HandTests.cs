@@ -182,6 +182,14 @@ public sealed class HandTests
         Assert.Equal($"- [{title}]({url}){tag}", Insert(Entries, RealList.Paper(title, url)));
     }
 
+    [Fact]
+    public void A_link_that_nobody_has_stands_where_the_code_of_the_others_does_and_not_between_the_venue_and_the_title()
+    {
+        const string Entries = "- [[ICLR](https://arxiv.org/abs/2101.00001)] First Paper of All. [[code](https://github.com/x/first)]\n- [[ICLR](https://arxiv.org/abs/2102.00001)] Second Paper of All.\n";
+        var proposal = RealList.Paper(venue: "CVPR") with { OtherLinks = [new("project", new Uri("https://project.example.org/"))] };
+        Assert.Equal($"- [[CVPR](https://arxiv.org/abs/2404.12345)] {New}. [[project](https://project.example.org/)]", Insert(Entries, proposal));
+    }
+
     [Theory]
     [InlineData("A Paper That Nobody Has Listed Yet. [seg. det.]", "A Paper That Nobody Has Listed Yet. [__`seg.`__ __`det.`__]")]
     [InlineData("A Paper That Nobody Has Listed Yet [DET.]", "A Paper That Nobody Has Listed Yet. [__`det.`__]")]
