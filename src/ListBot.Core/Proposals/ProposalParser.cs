@@ -66,11 +66,14 @@ public static partial class ProposalParser
         private readonly List<Problem> problems = [.. form.Problems];
         private readonly List<HiddenText> notes = [];
 
+        /// <summary>Where the paper appeared, as it was said behind the title and not where it is asked for.</summary>
+        private string? citedVenue;
+
         public ProposalReading Read(string issueTitle)
         {
             var title = ReadTitle(issueTitle);
             var paper = ReadPaper();
-            var venue = ReadLine(ProposalField.Venue, MaxVenue, wantsUnwrapping: false);
+            var venue = ReadLine(ProposalField.Venue, MaxVenue, wantsUnwrapping: false) ?? citedVenue;
             var code = ReadCode(paper);
             var others = ReadOtherLinks(title);
             var category = ReadCategory();
@@ -105,8 +108,15 @@ public static partial class ProposalParser
                 return null;
             }
 
-            // Copied from a list or a search engine, with the words of the links beside it.
-            return LinkWords().Replace(title, "") is { Length: > 1 } bare ? bare : title;
+            // Copied from a list or a search engine, with the words of the links beside it, or as it is cited.
+            var bare = LinkWords().Replace(title, "") is { Length: > 1 } words ? InBrackets().Replace(words, "$1") : title;
+            if (Cited().Match(bare) is not { Success: true } cited)
+            {
+                return bare;
+            }
+
+            citedVenue = $"{cited.Groups["venue"].Value} {cited.Groups["year"].Value}";
+            return cited.Groups["title"].Value.TrimEnd(' ', ',', '.');
         }
 
         private PaperLink? ReadPaper()
@@ -284,6 +294,13 @@ public static partial class ProposalParser
 
         [GeneratedRegex(@"^\[(?:pdf|html)\]\s+|(?<!\s)\s*(?:[\[【]{1,2}(?:paper|pdf|code|arxiv|github|project(?: page)?|links?|website|homepage|demo|slides|video|论文|代码)[\]】]{1,2}\s*)+$", RegexOptions.IgnoreCase)]
         private static partial Regex LinkWords();
+
+        [GeneratedRegex(@"^[\[【]([^\[\]【】]+)[\]】]$")]
+        private static partial Regex InBrackets();
+
+        /// <summary><c>"Title", CVPR, 2024</c>.</summary>
+        [GeneratedRegex("""^["“](?<title>[^"“”].{10,}[^"“”])["”][,.]?\s+\(?(?<venue>[\p{L}&-]{2,20}),?\s+(?<year>(?:19|20)\d\d)\)?$""")]
+        private static partial Regex Cited();
 
         private static string Name(Rune rune) => $"U+{rune.Value:X4}";
     }

@@ -184,7 +184,24 @@ public sealed class ProposalParserTests
     [InlineData("[PDF] LoRA", "LoRA")]
     [InlineData("LoRA [vision]", "LoRA [vision]")]
     [InlineData("[Paper]", "[Paper]")]
+    [InlineData("[Cascade R-CNN]", "Cascade R-CNN")]
+    [InlineData("【Cascade R-CNN】", "Cascade R-CNN")]
+    [InlineData("[Re] Cascade R-CNN", "[Re] Cascade R-CNN")]
+    [InlineData("[Re] [Cascade R-CNN]", "[Re] [Cascade R-CNN]")]
     public void The_words_of_links_that_were_copied_with_a_title_are_not_the_titles(string given, string expected) => Assert.Equal(expected, Parse(title: given).Proposal?.Title);
+
+    [Theory]
+    [InlineData("\"A Paper of Many Words\", CVPR, 2024", "", "A Paper of Many Words", "CVPR 2024")]
+    [InlineData("\"A Paper of Many Words,\" CVPR 2024", "", "A Paper of Many Words", "CVPR 2024")]
+    [InlineData("“A Paper of Many Words” (CVPR 2024)", "ICCV 2025", "A Paper of Many Words", "ICCV 2025")]
+    [InlineData("\"A \"Paper\" of Many Words\", arXiv, 2024", "", "A \"Paper\" of Many Words", "arXiv 2024")]
+    [InlineData("\"Many\" Words, ICML, 2024", "", "\"Many\" Words, ICML, 2024", null)]
+    [InlineData("\"A Paper of Many Words\": a reply", "", "\"A Paper of Many Words\": a reply", null)]
+    public void A_title_that_is_cited_with_its_venue_is_taken_apart(string given, string venue, string title, string? expected)
+    {
+        var proposal = Parse(title: given, venue: venue).Proposal;
+        Assert.Equal((title, expected), (proposal?.Title, proposal?.Venue));
+    }
 
     [Theory]
     [InlineData("_No response_", "_No response_", "EMNLP 2023")]
