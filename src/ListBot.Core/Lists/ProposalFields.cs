@@ -59,7 +59,7 @@ internal sealed partial class ProposalFields
     /// <summary>When it came out, as far as its id or its venue tell.</summary>
     public PaperDate? Date => ArXiv is { } id ? new PaperDate(id.Year, id.Month) : Venue?.Year is { } year ? new PaperDate(year, null) : null;
 
-    /// <summary>Words in brackets behind the title are no part of it where the list has each of them in brackets and marks.</summary>
+    /// <summary>Words in brackets behind the title are no part of it where the list has each of them in brackets and marks at the end of an entry.</summary>
     /// <param name="neighbours">Entries as they stand, the nearest first.</param>
     public void TakeTags(IEnumerable<string> neighbours)
     {
@@ -112,7 +112,7 @@ internal sealed partial class ProposalFields
     [GeneratedRegex(@"(?<=\S)\s*\[(?<words>[^\[\]]*[^\[\]\s][^\[\]]*)\]$")]
     private static partial Regex BehindTitle();
 
-    /// <summary>Brackets that hold nothing but words in marks, and are no link's.</summary>
-    [GeneratedRegex(@"\[(?:(?<tag>[*_`~]+[^\s\[\]*_`~]+[*_`~]+)\s*)+\](?!\()")]
+    /// <summary>Brackets at the end of an entry that hold nothing but words in marks.</summary>
+    [GeneratedRegex(@"\[(?:(?<tag>[*_`~]+[^\s\[\]*_`~]+[*_`~]+)\s*)+\]\s*$")]
     private static partial Regex TagsInBrackets();
 }
