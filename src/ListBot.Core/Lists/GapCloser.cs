@@ -43,7 +43,7 @@ internal static partial class GapCloser
 
     private static string CloseOne(string text)
     {
-        text = string.Join('\n', Lines(Empty(text)));
+        text = string.Join('\n', Lines(Empty(LeadingOn().Replace(text, Gap.ToString()))));
         text = AtStart().Replace(Break().Replace(text, ""), "");
         text = BeforeClosing().Replace(AtEnd().Replace(text, ""), "");
         text = Inside().Replace(text, m => Between(m.Groups["left"].Value, m.Groups["right"].Value) is var between && between.StartsWith('.') && EndsInPoint(text.AsSpan(0, m.Index)) ? between[1..] : between);
@@ -117,6 +117,12 @@ internal static partial class GapCloser
             : right;
     }
 
+    private const string Lead = @"(?:published|presented|appear(?:ed|s)?|accepted|in|at|to|by|the|proc\.|proceedings|of)[ \t]+";
+
+    /// <summary>Of <c>In *Proceedings of \0*</c> all; but no word that a title ends with.</summary>
+    [GeneratedRegex($@"(?<=(?:^|[.,;:!?)\]|>*_""”])[ \t]*)(?=[*_]{{0,3}}{Lead})(?:{Lead})*(?<mark>[*_]{{0,3}})(?:{Lead})*\0[ \t]*\k<mark>", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex LeadingOn();
+
     [GeneratedRegex("""(?<mark>\*{1,3}|_{1,3}|`{1,2}|"|~~)\s*\0[\s.,;:]*\k<mark>|\\?[\[(（【「《“]\s*(?:[:：,]\s*)?\0[\s.,;:]*\\?[\])）】」》”]|<(?<tag>b|i|em|strong|sub|sup|code|kbd|u)>\s*\0\s*</\k<tag>>""", RegexOptions.IgnoreCase)]
     private static partial Regex Wrapped();
 
@@ -139,7 +145,7 @@ internal static partial class GapCloser
     [GeneratedRegex(@"(?<![ \t])[ \t]*<br[ /]*>[ \t]*\0|^[ \t]*\0[ \t]*<br[ /]*>[ \t]*", RegexOptions.IgnoreCase)]
     private static partial Regex Break();
 
-    [GeneratedRegex(@"\0(?<=(?:^[ \t]*|(?:^|[\s>])(?:\*{1,3}|_{1,3}|[`""(\[]))\0)[ \t]*(?:[,;:.–—-][ \t]*)?(?=[^\0\s])", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\0(?<=(?:^[ \t]*|(?:^|[\s>)])(?:\*{1,3}|_{1,3}|[`""(\[]))\0)[ \t]*(?:(?:\.?[,;:–—-]|\.)[ \t]*)?(?=[^\0\s])", RegexOptions.Multiline)]
     private static partial Regex AtStart();
 
     /// <summary>The point behind a description goes with it, as what led to it does.</summary>

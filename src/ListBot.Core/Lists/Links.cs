@@ -54,7 +54,15 @@ internal static class Links
             end--;
         }
 
-        parts.InsertRange(Math.Max(end, title + 1), [new Part.Literal(borrowed.Brackets is [var open, _] ? $" {open}" : " "), borrowed.Link, closing]);
+        end = Math.Max(end, title + 1);
+        if (end < parts.Count && parts[end] is Part.Literal { Text: var behind } && behind.Length - behind.TrimStart("*_)]）】”\"").Length is > 0 and var closed)
+        {
+            // Not between words and the marks that end them.
+            parts[end] = new Part.Literal(behind[..closed]);
+            parts.Insert(++end, new Part.Literal(behind[closed..]));
+        }
+
+        parts.InsertRange(end, [new Part.Literal(borrowed.Brackets is [var open, _] ? $" {open}" : " "), borrowed.Link, closing]);
     }
 
     /// <summary>A link of a neighbour, and how it stands there.</summary>

@@ -69,7 +69,7 @@ internal static partial class TitleReader
     {
         var gaps = new Gaps(content, links).ToList();
         var plain = gaps.Select(g => FirstPart(text, g)).FirstOrDefault(g => (Words(text, g, most: 2) >= 2 || IsAboveParts(text, g, content)) && !IsAuthors(text.AsSpan(g.Start, g.Length)));
-        if (label.Span.Length > 0 && (marked.Length == 0 || label.Span.Start < marked.Start) && (plain.Length == 0 || plain.Start > label.Span.Start || Words(text, plain, most: 3) < 3 || IsTag(text, plain)))
+        if (label.Span.Length > 0 && (marked.Length == 0 || label.Span.Start < marked.Start) && (plain.Length == 0 || plain.Start > label.Span.Start || Words(text, plain, most: 3) < 3 || IsTag(text, plain) || FewNames().IsMatch(text.AsSpan(plain.Start, plain.Length))))
         {
             return Trim(text, label.Label);
         }
@@ -236,6 +236,12 @@ internal static partial class TitleReader
 
     [GeneratedRegex(@"^(?:(?:the|official|full|paper|project|code|data|demo|home|github|model|arxiv|pdf|link|blog|video|web|website|source|supplementary|supp|dataset|page|slides?|poster|repo|repository|implementation|pytorch|tensorflow|best|award|oral|spotlight|material|materials|in|construction|post|star|stars|hugging|face|openreview|preprint|abstract|html|unofficial|survey|here|available|coming|soon|news|new|update|updated)\b[\s:()/.-]*)+$", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
+
+    private const string Name = @"\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|de|da|di|van|von|der|den|del|la|le|bin|al)){1,4}";
+
+    /// <summary><c>Ada One, B. Two and Cy van Three</c>: two names at least, of two to five words with a capital. Many titles look so; before the link of a title it is none.</summary>
+    [GeneratedRegex($@"^{Name}(?:(?:,\s(?:and\s|&\s)?|\sand\s|\s&\s){Name})+$")]
+    private static partial Regex FewNames();
 
     [GeneratedRegex(@"^[\s*_`]*(?:paper )?(?:titles?|papers?|names?|works?|articles?|标题|题目|论文)\b", RegexOptions.IgnoreCase)]
     private static partial Regex TitleHeader();

@@ -91,6 +91,9 @@ public sealed class CuratedListParserTests
     [InlineData("- (arXiv 2024.5) **Self-supervised Learning** for All Perception, [[Paper]](https://arxiv.org/abs/2101.00001)", "Self-supervised Learning for All Perception")]
     [InlineData("- A Paper of Two Titles *Ada One, Bob Two, Cy Three* [[Paper]](https://arxiv.org/abs/2101.00001)", "A Paper of Two Titles")]
     [InlineData("- A Paper of Two Titles **Oral** [[Paper]](https://arxiv.org/abs/2101.00001)", "A Paper of Two Titles")]
+    [InlineData("- Ada B. One and Cy Three. 2019. [A Paper of Two Titles](https://arxiv.org/abs/2101.00001). In *Proceedings of ACL 2019*.", "A Paper of Two Titles")]
+    [InlineData("- B. Ada One, Bob Two and Cy van Three. 2020. [Does It Grow?](https://arxiv.org/abs/2101.00001). *Transactions*.", "Does It Grow?")]
+    [InlineData("- Deep Learning and Neural Networks [[Paper](https://arxiv.org/abs/2101.00001)]", "Deep Learning and Neural Networks")]
     [InlineData("| Project | Details | Repository |\n|---|---|---|\n| [Human](https://human.example.org) | The platform for people who look at models all day long. | |", "Human")]
     public void A_title_goes_on_over_words_that_stand_out_in_it_and_is_no_description(string entry, string title) =>
         Assert.Equal(title, Assert.Single(CuratedListParser.Parse(new SourceText($"# A\n\n{entry}\n"))!.Entries).Title);

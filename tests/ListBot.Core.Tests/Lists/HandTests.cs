@@ -182,6 +182,20 @@ public sealed class HandTests
         Assert.Equal($"- [{title}]({url}){tag}", Insert(Entries, RealList.Paper(title, url)));
     }
 
+    [Theory]
+    [InlineData("CVPR 2024", "https://github.com/a/b", "- A Paper That Nobody Has Listed Yet. In *Proceedings of CVPR 2024* [Code](https://github.com/a/b).")]
+    [InlineData(null, null, "- A Paper That Nobody Has Listed Yet.")]
+    public void What_leads_to_a_venue_goes_with_it_and_nothing_comes_between_it_and_its_marks(string? venue, string? code, string expected)
+    {
+        const string Entries = "- [First Paper of All](https://openreview.net/forum?id=first). In *Proceedings of ACL 2020*.\n- [Second Paper of All](https://openreview.net/forum?id=second). In *Proceedings of EMNLP 2020*.\n- [Third Paper of All](https://openreview.net/forum?id=third). In *Proceedings of ICLR 2020*.\n";
+        Assert.Equal(expected.Replace(New, $"[{New}](https://openreview.net/forum?id=new)", StringComparison.Ordinal), Insert(Entries, RealList.Paper(url: "https://openreview.net/forum?id=new", venue: venue, code: code)));
+    }
+
+    [Fact]
+    public void No_comma_is_left_where_names_stood_in_front_of_a_year() => Assert.Equal(
+        $"- [{New}](https://arxiv.org/abs/2404.12345)[2024]",
+        Insert($"- [{First}](https://arxiv.org/abs/2101.00001)[Ada One al., 2021]\n- [{Second}](https://arxiv.org/abs/2102.00001)[Bob Two al., 2021]\n- [Third Paper of All](https://arxiv.org/abs/2103.00001)[Cy Three al., 2021]\n", RealList.Paper()));
+
     [Fact]
     public void A_link_that_nobody_has_stands_where_the_code_of_the_others_does_and_not_between_the_venue_and_the_title()
     {
