@@ -13,7 +13,7 @@ internal sealed partial class LinkStyle
     /// <summary>A word for papers that only one link in so many has is no custom.</summary>
     private const int Rare = 20;
 
-    /// <summary>A longer word for a link, in UTF-16 units, is a custom only when another entry has it too.</summary>
+    /// <summary>A longer word for a link, in UTF-16 units, is a custom only when a link to another page has it too: a title may stand in two sections.</summary>
     private const int MaxWord = 30;
 
     /// <summary>Of so many of the nearest addresses most must have the form that is preferred.</summary>
@@ -44,6 +44,9 @@ internal sealed partial class LinkStyle
                 }
             }
         }
+
+        var names = labels.Select(l => l.Label).Where(l => l.Text.Length > MaxWord).GroupBy(l => l.Text).Where(g => g.DistinctBy(l => l.Id).Count() < 2).Select(g => g.Key).ToHashSet();
+        labels.RemoveAll(l => names.Contains(l.Label.Text));
 
         var conferences = venues.Select(v => v.Form).OfType<VenueForm.Conference>().ToList();
         yearsAreLeftOut = 5 * conferences.Count(c => c.Digits == 0) >= 4 * conferences.Count;
@@ -95,7 +98,7 @@ internal sealed partial class LinkStyle
     /// <summary>The text of a link: the list's word for such a link; null where the neighbour's says what only that one can say.</summary>
     public string? Label(ProposalFields fields, Part.LinkText sample)
     {
-        if (sample.Text.Length > MaxWord && labels.Count(l => l.Label.Text == sample.Text) < 2)
+        if (sample.Text.Length > MaxWord && !labels.Exists(l => l.Label.Text == sample.Text))
         {
             return null;
         }

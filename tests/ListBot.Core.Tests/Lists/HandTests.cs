@@ -182,6 +182,13 @@ public sealed class HandTests
         Assert.Equal($"- [{title}]({url}){tag}", Insert(Entries, RealList.Paper(title, url)));
     }
 
+    [Fact]
+    public void A_long_name_of_one_page_that_two_entries_lead_to_is_no_word_for_links() => Assert.Equal(
+        $"- {New} [Paper](https://arxiv.org/abs/2404.12345)",
+        Insert(
+            $"- {First}, told in [The Long Story of the First Paper](https://arxiv.org/abs/2101.00001)\n- {Second}, told in [The Long Story of the First Paper](https://arxiv.org/abs/2101.00001)\n",
+            RealList.Paper()));
+
     [Theory]
     [InlineData("CVPR 2024", "https://github.com/a/b", "- A Paper That Nobody Has Listed Yet. In *Proceedings of CVPR 2024* [Code](https://github.com/a/b).")]
     [InlineData(null, null, "- A Paper That Nobody Has Listed Yet.")]
