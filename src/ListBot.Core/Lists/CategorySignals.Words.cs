@@ -70,7 +70,7 @@ internal sealed partial class CategorySignals
     /// <summary>How alike each title is to the five that are most like the proposal's.</summary>
     private double[] AlikeNeighbours(double[] alike, double[] alikeGrams)
     {
-        var nearest = Enumerable.Range(0, entries.Count).Where(e => alikeGrams[e] > 0).OrderByDescending(e => alike[e] + alikeGrams[e]).Take(5);
+        var nearest = Nearest(ByEntry(e => alikeGrams[e] > 0 ? alike[e] + alikeGrams[e] : 0), 5);
         var matches = new TermMatches([.. nearest.SelectMany(e => TitleTerms(e).ToArray())], entries.Count);
         for (var e = 0; e < entries.Count; e++)
         {

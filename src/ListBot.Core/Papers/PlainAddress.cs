@@ -8,13 +8,16 @@ namespace ListBot.Core.Papers;
 /// </summary>
 internal static class PlainAddress
 {
-    private const string ArXivHost = "arxiv.org/", GitHubHost = "github.com/";
+    private const string ArXivHost = "arxiv.org/", GitHubHost = "github.com/", Forum = "openreview.net/forum?id=";
 
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./");
+
+    private static readonly SearchValues<char> Id = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     public static PaperId? IdOf(ReadOnlySpan<char> target) =>
         !SkipScheme(ref target) ? null
         : Skip(ref target, ArXivHost) ? ArXiv(target)
+        : Skip(ref target, Forum) ? OpenReview(target)
         : Page(target) is { IsEmpty: false } page ? new WebAddress(page.StartsWith(GitHubHost) ? Repository(page) : page.ToString())
         : null;
 
@@ -50,6 +53,8 @@ internal static class PlainAddress
 
         return path.IsEmpty || path is ".pdf" ? new ArXivId(id.ToString()) : null;
     }
+
+    private static OpenReviewId? OpenReview(ReadOnlySpan<char> id) => id.IsEmpty || id.ContainsAnyExcept(Id) ? null : new OpenReviewId(id.ToString());
 
     private static ReadOnlySpan<char> Page(ReadOnlySpan<char> address)
     {
