@@ -49,6 +49,13 @@ public sealed class PlainAddressTests
     [InlineData("https://aclanthology.org/2023.emnlp-main.487")]
     [InlineData("https://www.aclweb.org/anthology/P19-1001")]
     [InlineData("https://openreview.net/forum/")]
+    [InlineData("https://openreview.net/forum?id=NjNfLdxr3A")]
+    [InlineData("http://www.openreview.net/forum?id=a_b-C")]
+    [InlineData("https://openreview.net/forum?id=")]
+    [InlineData("https://openreview.net/forum?id=a.b")]
+    [InlineData("https://openreview.net/forum?id=abc&noteId=def")]
+    [InlineData("https://openreview.net/forum?id=abc#discussion")]
+    [InlineData("https://openreview.net/pdf?id=abc")]
     [InlineData("https://doi.org/")]
     public void Both_ways_agree(string address) =>
         Assert.Equal((PaperLinks.Read(address) as LinkFound)?.Link.Id, PaperLinks.IdOf(address));
