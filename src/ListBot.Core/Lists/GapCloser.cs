@@ -120,7 +120,7 @@ internal static partial class GapCloser
     private const string Lead = @"(?:published|presented|appear(?:ed|s)?|accepted|in|at|to|by|the|proc\.|proceedings|of)[ \t]+";
 
     /// <summary>Of <c>In *Proceedings of \0*</c> all; but no word that a title ends with.</summary>
-    [GeneratedRegex($@"(?<=(?:^|[.,;:!?)\]|>*_""”])[ \t]*)(?=[*_]{{0,3}}{Lead})(?:{Lead})*(?<mark>[*_]{{0,3}})(?:{Lead})*\0[ \t]*\k<mark>", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex($@"(?=[*_]{{0,3}}{Lead})(?<=(?:^|[.,;:!?)\]|>*_""”])[ \t]*)(?:{Lead})*(?<mark>[*_]{{0,3}})(?:{Lead})*\0[ \t]*\k<mark>", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex LeadingOn();
 
     [GeneratedRegex("""(?<mark>\*{1,3}|_{1,3}|`{1,2}|"|~~)\s*\0[\s.,;:]*\k<mark>|\\?[\[(（【「《“]\s*(?:[:：,]\s*)?\0[\s.,;:]*\\?[\])）】」》”]|<(?<tag>b|i|em|strong|sub|sup|code|kbd|u)>\s*\0\s*</\k<tag>>""", RegexOptions.IgnoreCase)]
