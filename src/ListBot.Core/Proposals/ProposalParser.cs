@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using ListBot.Core.Papers;
 
 namespace ListBot.Core.Proposals;
@@ -21,7 +20,7 @@ public sealed record ProposalReading(Proposal? Proposal, IReadOnlyList<Problem> 
 public sealed record HiddenText(ProposalField Field, int? Line, IReadOnlyList<string> Characters);
 
 /// <summary>Reads a proposal from an issue: from our form, else from labelled lines and running text. All problems at once.</summary>
-public static partial class ProposalParser
+public static class ProposalParser
 {
     /// <summary>Longest answers, in characters as people count them.</summary>
     public const int MaxTitle = 300, MaxVenue = 100, MaxCategory = 300, MaxLabel = 40;
@@ -61,7 +60,7 @@ public static partial class ProposalParser
     public static ProposalReading Parse(IssueForm form) => new Reading(form).Read("");
 
     /// <summary>One pass over the answers, which gathers problems and notes on its way.</summary>
-    private sealed partial class Reading(IssueForm form)
+    private sealed class Reading(IssueForm form)
     {
         private readonly List<Problem> problems = [.. form.Problems];
         private readonly List<HiddenText> notes = [];
@@ -108,15 +107,8 @@ public static partial class ProposalParser
                 return null;
             }
 
-            // Copied from a list or a search engine, with the words of the links beside it, or as it is cited.
-            var bare = LinkWords().Replace(title, "") is { Length: > 1 } words ? InBrackets().Replace(words, "$1") : title;
-            if (Cited().Match(bare) is not { Success: true } cited)
-            {
-                return bare;
-            }
-
-            citedVenue = $"{cited.Groups["venue"].Value} {cited.Groups["year"].Value}";
-            return cited.Groups["title"].Value.TrimEnd(' ', ',', '.');
+            (var copied, citedVenue) = CopiedTitle.Parse(title);
+            return copied;
         }
 
         private PaperLink? ReadPaper()
@@ -291,16 +283,6 @@ public static partial class ProposalParser
         }
 
         private bool HasProblem(ProposalField field) => problems.Exists(problem => problem is FieldProblem of && of.Field == field);
-
-        [GeneratedRegex(@"^\[(?:pdf|html)\]\s+|(?<!\s)\s*(?:[\[【]{1,2}(?:paper|pdf|code|arxiv|github|project(?: page)?|links?|website|homepage|demo|slides|video|论文|代码)[\]】]{1,2}\s*)+$", RegexOptions.IgnoreCase)]
-        private static partial Regex LinkWords();
-
-        [GeneratedRegex(@"^[\[【]([^\[\]【】]+)[\]】]$")]
-        private static partial Regex InBrackets();
-
-        /// <summary><c>"Title", CVPR, 2024</c>.</summary>
-        [GeneratedRegex("""^["“](?<title>[^"“”].{10,}[^"“”])["”][,.]?\s+\(?(?<venue>[\p{L}&-]{2,20}),?\s+(?<year>(?:19|20)\d\d)\)?$""")]
-        private static partial Regex Cited();
 
         private static string Name(Rune rune) => $"U+{rune.Value:X4}";
     }

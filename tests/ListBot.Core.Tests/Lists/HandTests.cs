@@ -182,13 +182,6 @@ public sealed class HandTests
         Assert.Equal($"- [{title}]({url}){tag}", Insert(Entries, RealList.Paper(title, url)));
     }
 
-    [Fact]
-    public void A_long_name_of_one_page_that_two_entries_lead_to_is_no_word_for_links() => Assert.Equal(
-        $"- {New} [Paper](https://arxiv.org/abs/2404.12345)",
-        Insert(
-            $"- {First}, told in [The Long Story of the First Paper](https://arxiv.org/abs/2101.00001)\n- {Second}, told in [The Long Story of the First Paper](https://arxiv.org/abs/2101.00001)\n",
-            RealList.Paper()));
-
     [Theory]
     [InlineData("CVPR 2024", "https://github.com/a/b", "- A Paper That Nobody Has Listed Yet. In *Proceedings of CVPR 2024* [Code](https://github.com/a/b).")]
     [InlineData(null, null, "- A Paper That Nobody Has Listed Yet.")]
@@ -202,14 +195,6 @@ public sealed class HandTests
     public void No_comma_is_left_where_names_stood_in_front_of_a_year() => Assert.Equal(
         $"- [{New}](https://arxiv.org/abs/2404.12345)[2024]",
         Insert($"- [{First}](https://arxiv.org/abs/2101.00001)[Ada One al., 2021]\n- [{Second}](https://arxiv.org/abs/2102.00001)[Bob Two al., 2021]\n- [Third Paper of All](https://arxiv.org/abs/2103.00001)[Cy Three al., 2021]\n", RealList.Paper()));
-
-    [Fact]
-    public void A_link_that_nobody_has_stands_where_the_code_of_the_others_does_and_not_between_the_venue_and_the_title()
-    {
-        const string Entries = "- [[ICLR](https://arxiv.org/abs/2101.00001)] First Paper of All. [[code](https://github.com/x/first)]\n- [[ICLR](https://arxiv.org/abs/2102.00001)] Second Paper of All.\n";
-        var proposal = RealList.Paper(venue: "CVPR") with { OtherLinks = [new("project", new Uri("https://project.example.org/"))] };
-        Assert.Equal($"- [[CVPR](https://arxiv.org/abs/2404.12345)] {New}. [[project](https://project.example.org/)]", Insert(Entries, proposal));
-    }
 
     [Theory]
     [InlineData("A Paper That Nobody Has Listed Yet. [seg. det.]", "A Paper That Nobody Has Listed Yet. [__`seg.`__ __`det.`__]")]

@@ -31,6 +31,21 @@ public sealed class LinkHandTests
         Insert("* First Paper of All [[Paper]](https://arxiv.org/abs/2101.00001)\n  * Ada One, Cy Two, SSD: A Single Shot, arXiv:2101.00001.\n* Second Paper of All [[Paper]](https://arxiv.org/abs/2101.00002)\n  * Bob Two, Eve Six, FPN: Of Pyramids, arXiv:2101.00002.\n", RealList.Paper(url: "https://one.example.org/paper.pdf")));
 
     [Fact]
+    public void A_long_name_of_one_page_that_two_entries_lead_to_is_no_word_for_links() => Assert.Equal(
+        $"- {Name} [Paper](https://arxiv.org/abs/2404.12345)",
+        Insert(
+            $"- First Paper of All, told in [The Long Story of the First Paper](https://arxiv.org/abs/2101.00001)\n- Second Paper of All, told in [The Long Story of the First Paper](https://arxiv.org/abs/2101.00001)\n",
+            RealList.Paper()));
+
+    [Fact]
+    public void A_link_that_nobody_has_stands_where_the_code_of_the_others_does_and_not_between_the_venue_and_the_title()
+    {
+        const string Entries = "- [[ICLR](https://arxiv.org/abs/2101.00001)] First Paper of All. [[code](https://github.com/x/first)]\n- [[ICLR](https://arxiv.org/abs/2102.00001)] Second Paper of All.\n";
+        var proposal = RealList.Paper(venue: "CVPR") with { OtherLinks = [new("project", new Uri("https://project.example.org/"))] };
+        Assert.Equal($"- [[CVPR](https://arxiv.org/abs/2404.12345)] {Name}. [[project](https://project.example.org/)]", Insert(Entries, proposal));
+    }
+
+    [Fact]
     public void A_film_about_a_paper_is_not_the_paper() => Assert.Equal(
         $"- [{Name}](https://arxiv.org/abs/2404.12345)",
         Insert("- First Paper of All [B站](https://www.bilibili.com/video/one)\n- [Second Paper of All](https://arxiv.org/abs/2101.00002)\n- Third Paper of All [B站](https://www.bilibili.com/video/three)\n"));
