@@ -21,7 +21,7 @@ internal static partial class CopiedTitle
     [GeneratedRegex(@"^[\[【]([^\[\]【】]+)[\]】]$")]
     private static partial Regex InBrackets();
 
-    /// <summary><c>"Title", CVPR, 2024</c>.</summary>
-    [GeneratedRegex("""^["“](?<title>[^"“”].{10,}[^"“”])["”][,.]?\s+\(?(?<venue>[\p{L}&-]{2,20}),?\s+(?<year>(?:19|20)\d\d)\)?$""")]
+    /// <summary><c>"Title", CVPR, 2024</c>. Quotes within the title open behind a blank.</summary>
+    [GeneratedRegex("""^["“](?<title>(?:[^"“”]|(?<=[ (])["“][^"“”]+["”]){12,})["”][,.]?\s+\(?(?<venue>[\p{L}&-]{2,20}),?\s+(?<year>(?:19|20)\d\d)\)?$""")]
     private static partial Regex Cited();
 }

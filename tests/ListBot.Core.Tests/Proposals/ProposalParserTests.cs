@@ -196,6 +196,7 @@ public sealed class ProposalParserTests
     [InlineData("“A Paper of Many Words” (CVPR 2024)", "ICCV 2025", "A Paper of Many Words", "ICCV 2025")]
     [InlineData("\"A \"Paper\" of Many Words\", arXiv, 2024", "", "A \"Paper\" of Many Words", "arXiv 2024")]
     [InlineData("\"Many\" Words, ICML, 2024", "", "\"Many\" Words, ICML, 2024", null)]
+    [InlineData("\"Many Words Indeed\" for a \"Paper\", ICML, 2024", "", "\"Many Words Indeed\" for a \"Paper\", ICML, 2024", null)]
     [InlineData("\"A Paper of Many Words\": a reply", "", "\"A Paper of Many Words\": a reply", null)]
     public void A_title_that_is_cited_with_its_venue_is_taken_apart(string given, string venue, string title, string? expected)
     {
