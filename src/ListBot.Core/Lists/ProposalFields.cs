@@ -109,7 +109,7 @@ internal sealed partial class ProposalFields
 
     private static bool IsPicture(Uri url) => Path.GetExtension(url.AbsolutePath).ToUpperInvariant() is ".PNG" or ".JPG" or ".JPEG" or ".GIF" or ".SVG" or ".WEBP";
 
-    [GeneratedRegex(@"(?<=\S)\s*\[(?<words>[^\[\]]*[^\[\]\s][^\[\]]*)\]$")]
+    [GeneratedRegex(@"(?<=[^\s:：])\s*\[(?<words>[^\[\]]*[^\[\]\s][^\[\]]*)\]$")]
     private static partial Regex BehindTitle();
 
     /// <summary>Brackets at the end of an entry that hold nothing but words in marks.</summary>

@@ -10,9 +10,9 @@ internal static class PlainAddress
 {
     private const string ArXivHost = "arxiv.org/", GitHubHost = "github.com/", Forum = "openreview.net/forum?id=";
 
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./");
+    private const string Signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-    private static readonly SearchValues<char> Id = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    private static readonly SearchValues<char> Id = SearchValues.Create(Signs), Plain = SearchValues.Create(Signs + "./");
 
     public static PaperId? IdOf(ReadOnlySpan<char> target) =>
         !SkipScheme(ref target) ? null

@@ -65,12 +65,9 @@ public static class ProposalParser
         private readonly List<Problem> problems = [.. form.Problems];
         private readonly List<HiddenText> notes = [];
 
-        /// <summary>Where the paper appeared, as it was said behind the title and not where it is asked for.</summary>
-        private string? citedVenue;
-
         public ProposalReading Read(string issueTitle)
         {
-            var title = ReadTitle(issueTitle);
+            var (title, citedVenue) = ReadTitle(issueTitle) is { } copied ? CopiedTitle.Parse(copied) : (null, null);
             var paper = ReadPaper();
             var venue = ReadLine(ProposalField.Venue, MaxVenue, wantsUnwrapping: false) ?? citedVenue;
             var code = ReadCode(paper);
@@ -107,8 +104,7 @@ public static class ProposalParser
                 return null;
             }
 
-            (var copied, citedVenue) = CopiedTitle.Parse(title);
-            return copied;
+            return title;
         }
 
         private PaperLink? ReadPaper()

@@ -203,6 +203,7 @@ public sealed class HandTests
     [InlineData("Name: A Paper That Nobody Has Listed Yet [seg.]", "Name: A Paper That Nobody Has Listed Yet. [__`seg.`__]")]
     [InlineData("A Paper That Nobody Has Listed Yet [seg. new]", "A Paper That Nobody Has Listed Yet \\[seg. new\\].")]
     [InlineData("[seg.]", "\\[seg.\\].")]
+    [InlineData("Name: [seg.]", "Name: \\[seg.\\].")]
     public void Words_behind_the_title_that_the_list_has_in_brackets_and_marks_are_written_so(string title, string expected)
     {
         const string Entries = "- [[ICLR](https://arxiv.org/abs/2101.00001)] First Paper of All. [__`cls.`__ __`det.`__]\n- [[ICLR](https://arxiv.org/abs/2102.00001)] Second Paper of All. [__`seg.`__]\n";

@@ -204,6 +204,11 @@ public sealed class ProposalParserTests
         Assert.Equal((title, expected), (proposal?.Title, proposal?.Venue));
     }
 
+    [Fact]
+    public void A_title_of_the_issue_is_taken_apart_as_well() => Assert.Equal(
+        ("A Paper of Many Words", "CVPR 2024"),
+        ProposalParser.Parse("New paper: \"A Paper of Many Words\", CVPR, 2024", $"### Paper title\n\n### Paper link\n\n{Paper}").Proposal is { } proposal ? (proposal.Title, proposal.Venue) : default);
+
     [Theory]
     [InlineData("_No response_", "_No response_", "EMNLP 2023")]
     [InlineData("EMNLP'23 Oral", "_No response_", "EMNLP'23 Oral")]
